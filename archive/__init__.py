@@ -1,0 +1,1 @@
+"""Bytes kept: written once, hashed, found again."""

@@ -1,0 +1,1 @@
+"""What every floor stands on: errors, clock, languages, text, settings, profile, database."""

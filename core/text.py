@@ -1,0 +1,93 @@
+"""The one door for text that a person typed: normalised, or refused by name; nothing is dropped silently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from core.i18n import _
+
+MAX_COMBINING = 8
+MAX_WORD = 200
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\u2028\u2029\u0085]")
+_TEMPLATE_MARKS = ("{_{", "}_}", "{_%", "%_}")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060")
+_COMBINING = re.compile(
+    rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_COMBINING + 1},}}"
+)
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+
+
+class TextRefused(ValueError):
+    """Text that could not be printed faithfully; the message says what, where and how to mend it."""
+
+
+def normalise(text: str) -> str:
+    """Return the text as it will be kept and printed: NFC, every line end a newline, trimmed at both ends.
+
+    Raises `TextRefused` for characters that Word or PDF would drop or reorder, and for runs no line can hold.
+    """
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    for position, character in enumerate(text, start=1):
+        reason = _fault(character)
+        if reason:
+            raise TextRefused(
+                _(
+                    "Karakter ke-{position} (U+{code:04X}, {reason}) tidak dapat dicetak. "
+                    "Hapus karakter itu, lalu kirim lagi.",
+                    position=position,
+                    code=ord(character),
+                    reason=reason,
+                )
+            )
+    for mark in _TEMPLATE_MARKS:
+        if mark in text:
+            raise TextRefused(
+                _(
+                    "Susunan karakter “{mark}” pada posisi {position} dipakai oleh mesin templat. Beri spasi di antaranya.",
+                    mark=mark,
+                    position=text.index(mark) + 1,
+                )
+            )
+    stacked = _COMBINING.search(text)
+    if stacked:
+        raise TextRefused(
+            _(
+                "Ada lebih dari {most} tanda diakritik bertumpuk pada posisi {position}. Hapus tanda yang berlebih.",
+                most=MAX_COMBINING,
+                position=stacked.start() + 1,
+            )
+        )
+    word = _LONG_WORD.search(text)
+    if word:
+        raise TextRefused(
+            _(
+                "Kata “{start}…” pada posisi {position} lebih dari {most} karakter. Sisipkan spasi agar dapat dicetak.",
+                start=word.group()[:20],
+                position=word.start() + 1,
+                most=MAX_WORD,
+            )
+        )
+    return text.strip()
+
+
+def has_zero_width(text: str) -> bool:
+    """Whether invisible joiners hide in the text: allowed, but worth a warning in names."""
+    return any(character in _ZERO_WIDTH for character in text)
+
+
+def _fault(character: str) -> str | None:
+    """Why this character may not stand in a letter, or None."""
+    code = ord(character)
+    if character in "\n\t" or 0x20 <= code < 0x7F:
+        return None
+    faults = (
+        (unicodedata.category(character) == "Cc", _("karakter kendali")),
+        (unicodedata.category(character) == "Cs", _("separuh karakter (surrogate)")),
+        (code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF, _("bukan karakter")),
+        (character in _BIDI, _("pengubah arah tulisan")),
+        (code == 0xFEFF, _("penanda urutan bita (BOM)")),
+    )
+    return next((reason for is_so, reason in faults if is_so), None)

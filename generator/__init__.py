@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: Word from templates, PDF from Word, marked copies from PDF."""

@@ -1,0 +1,1 @@
+"""What is slow or must survive a crash: Word, PDF, copies, sweeps."""

@@ -1,0 +1,1 @@
+"""The rules: kinds, routing, numbering, issuing, register."""

@@ -1,0 +1,1 @@
+"""What is valid: one marshmallow schema for each kind of letter."""

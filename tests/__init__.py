@@ -1,0 +1,1 @@
+"""The checks; folders mirror the packages."""

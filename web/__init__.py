@@ -1,0 +1,1 @@
+"""Pages and commands; the only floor that knows Flask."""
