@@ -39,14 +39,15 @@ def normalise(text: str) -> str:
                     "Hapus karakter itu, lalu kirim lagi.",
                     position=position,
                     code=ord(character),
-                    reason=reason,
+                    reason=_(reason),
                 )
             )
     for mark in _TEMPLATE_MARKS:
         if mark in text:
             raise TextRefused(
                 _(
-                    "Susunan karakter “{mark}” pada posisi {position} dipakai oleh mesin templat. Beri spasi di antaranya.",
+                    "Susunan karakter “{mark}” pada posisi {position} dipakai oleh mesin templat. "
+                    "Beri spasi di antaranya.",
                     mark=mark,
                     position=text.index(mark) + 1,
                 )
@@ -83,11 +84,12 @@ def _fault(character: str) -> str | None:
     code = ord(character)
     if character in "\n\t" or 0x20 <= code < 0x7F:
         return None
-    faults = (
-        (unicodedata.category(character) == "Cc", _("karakter kendali")),
-        (unicodedata.category(character) == "Cs", _("separuh karakter (surrogate)")),
-        (code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF, _("bukan karakter")),
-        (character in _BIDI, _("pengubah arah tulisan")),
-        (code == 0xFEFF, _("penanda urutan bita (BOM)")),
-    )
-    return next((reason for is_so, reason in faults if is_so), None)
+    category = unicodedata.category(character)
+    reasons = {
+        "karakter kendali": category == "Cc",
+        "separuh karakter (surrogate)": category == "Cs",
+        "bukan karakter": code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF,
+        "pengubah arah tulisan": character in _BIDI,
+        "penanda urutan bita (BOM)": code == 0xFEFF,
+    }
+    return next((reason for reason, applies in reasons.items() if applies), None)

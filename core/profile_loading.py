@@ -1,0 +1,194 @@
+"""Reads a regional profile from YAML and checks it: every fault at once, each at its place."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from marshmallow import Schema, ValidationError, fields, validate, validates, validates_schema
+
+from core.errors import FieldErrors, Refused, by_path
+from core.i18n import _
+from core.number_pattern import NumberPattern
+from core.profile import PAPER_MM, CopyStyle, DocumentForm, Font, Layout, Profile, SeriesGroup, SignatureStyle
+
+
+def load_profile(path: Path) -> Profile:
+    """Read and check one profile file.
+
+    Raises `Refused` whose errors name every fault by its dotted place in the file.
+    """
+    try:
+        raw = path.read_bytes()
+        document = yaml.safe_load(raw)
+    except (OSError, yaml.YAMLError) as fault:
+        raise Refused(_("Profil daerah {path} tidak dapat dibaca: {fault}", path=path, fault=fault)) from fault
+    try:
+        data = _ProfileSchema().load(document if isinstance(document, dict) else {})
+    except ValidationError as fault:
+        raise Refused(_("Profil daerah {path} salah.", path=path.name), by_path(fault.messages)) from fault
+    faults = _cross_faults(data, path)
+    if faults:
+        raise Refused(_("Profil daerah {path} salah.", path=path.name), faults)
+    return _build(data, path, hashlib.sha256(raw).hexdigest())
+
+
+def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
+    """What no single field can know: the time zone, the emblem, and series that could print one number twice."""
+    faults: FieldErrors = {}
+    try:
+        ZoneInfo(data["zona_waktu"])
+    except (ZoneInfoNotFoundError, ValueError):
+        faults["zona_waktu"] = [_("Zona waktu tidak dikenal; contoh: Asia/Makassar.")]
+    emblem = data["kop"]["lambang"]
+    if emblem and not (path.parent / emblem).is_file():
+        faults["kop.lambang"] = [_("Berkas lambang tidak ditemukan: {path}", path=emblem)]
+    groups: dict[str, Any] = data["penomoran"]
+    for form in DocumentForm:
+        owners = [code for code, group in groups.items() if form in group["bentuk"]]
+        if len(owners) != 1:
+            faults.setdefault("penomoran", []).append(
+                _("Bentuk {form} harus ada dalam tepat satu kelompok, kini {count}.", form=form, count=len(owners))
+            )
+    for (first, a), (second, b) in combinations(groups.items(), 2):
+        if a["pola"] == b["pola"] and "{jenis}" not in a["pola"]:
+            faults.setdefault(f"penomoran.{second}.pola", []).append(
+                _("Pola sama dengan kelompok {first} tanpa {{jenis}}: dua surat dapat bernomor sama.").format(
+                    first=first
+                )
+            )
+    return faults
+
+
+def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
+    signature, emblem = data["tanda_tangan"], data["kop"]["lambang"]
+    return Profile(
+        code=data["kode"],
+        name=data["nama"],
+        timezone=data["zona_waktu"],
+        layout=_layout(data, path.parent / emblem if emblem else None),
+        signature=SignatureStyle(
+            nip=signature["nip"],
+            nip_pppk=signature["nip_pppk"],
+            grade_shown_in=frozenset(signature["pangkat_dengan_golongan"]),
+            on_behalf_of_head_in=frozenset(signature["atas_nama_kepala"]),
+        ),
+        copies=CopyStyle(data["tembusan"]["awalan_yth"], data["tembusan"]["baris_arsip"]),
+        urgencies=tuple(data["sifat"]),
+        groups=tuple(
+            SeriesGroup(code, frozenset(group["bentuk"]), NumberPattern(group["pola"], group["lebar_urut"]))
+            for code, group in data["penomoran"].items()
+        ),
+        classifications=data["klasifikasi"],
+        sha256=sha256,
+    )
+
+
+def _layout(data: dict[str, Any], emblem: Path | None) -> Layout:
+    margins, fonts, letterhead = data["kertas"]["tepi_cm"], data["huruf"], data["kop"]
+    return Layout(
+        paper_mm=PAPER_MM[data["kertas"]["ukuran"]],
+        margin_top_mm=margins["atas"] * 10,
+        margin_right_mm=margins["kanan"] * 10,
+        margin_bottom_mm=margins["bawah"] * 10,
+        margin_left_mm=margins["kiri"] * 10,
+        body=Font(fonts["korespondensi"]["nama"], fonts["korespondensi"]["ukuran_pt"]),
+        decree=Font(fonts["penetapan"]["nama"], fonts["penetapan"]["ukuran_pt"]),
+        line_spacing=fonts["spasi_baris"],
+        letterhead_agency_pt=letterhead["instansi_pt"],
+        letterhead_office_pt=letterhead["kantor_pt"],
+        letterhead_address_pt=letterhead["alamat_pt"],
+        emblem=emblem,
+    )
+
+
+class _Strict(Schema):
+    """Unknown keys are refused, so that a misspelt setting is never silently ignored."""
+
+    error_messages = {"unknown": "Kunci tidak dikenal."}  # noqa: RUF012
+
+
+def _required(field: type[fields.Field[Any]], *args: Any, **options: Any) -> Any:
+    return field(*args, required=True, error_messages={"required": _("Wajib diisi.")}, **options)
+
+
+class _Margins(_Strict):
+    atas = _required(fields.Float, validate=validate.Range(0.5, 6))
+    kanan = _required(fields.Float, validate=validate.Range(0.5, 6))
+    bawah = _required(fields.Float, validate=validate.Range(0.5, 6))
+    kiri = _required(fields.Float, validate=validate.Range(0.5, 6))
+
+
+class _Paper(_Strict):
+    ukuran = _required(fields.String, validate=validate.OneOf(PAPER_MM))
+    tepi_cm = _required(fields.Nested, _Margins)
+
+
+class _FontSchema(_Strict):
+    nama = _required(fields.String, validate=validate.Length(1, 60))
+    ukuran_pt = _required(fields.Float, validate=validate.Range(8, 20))
+
+
+class _Fonts(_Strict):
+    korespondensi = _required(fields.Nested, _FontSchema)
+    penetapan = _required(fields.Nested, _FontSchema)
+    spasi_baris = _required(fields.Float, validate=validate.Range(1, 2))
+
+
+class _Letterhead(_Strict):
+    lambang = fields.String(load_default=None, allow_none=True)
+    instansi_pt = _required(fields.Float, validate=validate.Range(8, 24))
+    kantor_pt = _required(fields.Float, validate=validate.Range(8, 24))
+    alamat_pt = _required(fields.Float, validate=validate.Range(6, 14))
+
+
+class _Signature(_Strict):
+    nip = _required(fields.String, validate=validate.ContainsNoneOf("\n"))
+    nip_pppk = _required(fields.String)
+    pangkat_dengan_golongan = _required(fields.List, fields.Enum(DocumentForm, by_value=True))
+    atas_nama_kepala = _required(fields.List, fields.Enum(DocumentForm, by_value=True))
+
+    @validates("nip", "nip_pppk")
+    def _names_the_number(self, value: str, data_key: str) -> None:
+        if "{nip}" not in value:
+            raise ValidationError(_("Harus memuat {{nip}}."), data_key)
+
+
+class _Copies(_Strict):
+    awalan_yth = _required(fields.Boolean)
+    baris_arsip = _required(fields.Boolean)
+
+
+class _Group(_Strict):
+    bentuk = _required(fields.List, fields.Enum(DocumentForm, by_value=True), validate=validate.Length(min=1))
+    pola = _required(fields.String)
+    lebar_urut = fields.Integer(load_default=1)
+
+    @validates_schema
+    def _pattern_holds(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        try:
+            NumberPattern(data["pola"], data["lebar_urut"])
+        except ValueError as fault:
+            raise ValidationError(str(fault), "pola") from fault
+
+
+class _ProfileSchema(_Strict):
+    kode = _required(fields.String, validate=validate.Regexp(r"^[a-z][a-z0-9-]*$"))
+    nama = _required(fields.String)
+    zona_waktu = _required(fields.String)
+    kertas = _required(fields.Nested, _Paper)
+    huruf = _required(fields.Nested, _Fonts)
+    kop = _required(fields.Nested, _Letterhead)
+    tanda_tangan = _required(fields.Nested, _Signature)
+    tembusan = _required(fields.Nested, _Copies)
+    sifat = _required(fields.List, fields.String(), validate=validate.Length(min=1))
+    penomoran = _required(fields.Dict, keys=fields.String(), values=fields.Nested(_Group))
+    klasifikasi = _required(
+        fields.Dict,
+        keys=fields.String(),
+        values=fields.Dict(keys=fields.String(), values=fields.String(validate=validate.Regexp(r"^\d+(\.\d+)*$"))),
+    )
