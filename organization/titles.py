@@ -24,7 +24,7 @@ def staff_title(title: str, unit: str, departments: Sequence[str], region: str) 
 
 def _with_own_department(title: str, department: str) -> str:
     _kind, _space, own_name = department.partition(" ")
-    if _contains(title, own_name):
+    if not own_name or _contains(title, own_name):
         return title
     joined = _append(title, department)
     return joined if joined != f"{title} {department}" else f"{title} {own_name}"

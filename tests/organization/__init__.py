@@ -1,0 +1,1 @@
+"""Who is who: the office file, roles and figures."""
