@@ -57,3 +57,8 @@ def lazy(message: str) -> str:
     Caching is off because Babel would otherwise keep the first reader's language for everybody.
     """
     return LazyProxy(_, message, enable_cache=False)  # type: ignore[return-value]
+
+
+def mark(message: str) -> str:
+    """Name a message for the translators without translating it yet: it is stored in Indonesian, shown through `_`."""
+    return message

@@ -1,0 +1,190 @@
+"""The database: SQLite by default, PostgreSQL when the office grows; one way to read and one way to write.
+
+SQLite is opened as measured in docs/adr/0002-database.md: WAL, synchronous FULL, `BEGIN IMMEDIATE` for every writer,
+a file lock that queues writers of all processes, and checkpoints only under that lock.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.types import JSON, TypeDecorator
+
+from core.errors import Busy
+from core.i18n import _
+
+WAIT_SECONDS = 20.0
+_POLL_SECONDS = 0.002
+_CHECKPOINT_BYTES = 4 * 1024 * 1024
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with a time zone; SQLite forgets zones, so UTC is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Refuse naive moments: a guess of the zone would move a letter over midnight."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give UTC back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Parent of every table; constraints are named from the first day."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+
+class Database:
+    """Sessions on one database. `read()` never writes; `write()` is one transaction, committed at its end."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self._gate = _Gate(_sqlite_path(url)) if self.is_sqlite else None
+        self.engine = _sqlite_engine(url, writes=True) if self.is_sqlite else _server_engine(url)
+        reader = _sqlite_engine(url, writes=False) if self.is_sqlite else self.engine
+        self._writers = sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = sessionmaker(reader, expire_on_commit=False)
+        self._reader = reader
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for questions; what it changes is thrown away."""
+        with self._readers() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction. It is committed when the block ends, undone when the block raises.
+
+        Raises `Busy` when the queue of writers is too long: nothing was saved then.
+        """
+        with self._queue(), self._writers() as session:
+            try:
+                with session.begin():
+                    yield session
+            except OperationalError as fault:
+                if "locked" in str(fault.orig):
+                    raise Busy(busy_message()) from fault
+                raise
+
+    @contextmanager
+    def _queue(self) -> Iterator[None]:
+        if self._gate is None:
+            yield
+            return
+        with self._gate.hold():
+            yield
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Fold the write-ahead log back once it has grown, while no writer can commit (SQLite before 3.51.3)."""
+        log = Path(f"{_sqlite_path(self.url)}-wal")
+        if log.exists() and log.stat().st_size > _CHECKPOINT_BYTES:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+        self._reader.dispose()
+
+
+class _Gate:
+    """Queues the writers of this process and of all others that share the SQLite file."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        deadline = time.monotonic() + WAIT_SECONDS
+        if not self._lock.acquire(timeout=WAIT_SECONDS):
+            raise Busy(busy_message())
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                self._wait(descriptor, deadline)
+                yield
+            finally:
+                os.close(descriptor)
+        finally:
+            self._lock.release()
+
+    @staticmethod
+    def _wait(descriptor: int, deadline: float) -> None:
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise Busy(busy_message()) from None
+                time.sleep(_POLL_SECONDS)
+            else:
+                return
+
+
+def busy_message() -> str:
+    """What a user reads when the queue was too long."""
+    return _("Sistem sedang sibuk; belum ada yang disimpan dan nomor belum terbit. Silakan kirim ulang sebentar lagi.")
+
+
+def _sqlite_path(url: str) -> Path:
+    return Path(make_url(url).database or "").absolute()
+
+
+def _sqlite_engine(url: str, *, writes: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # The driver must not begin transactions on its own: it would take the read lock first and fail to upgrade it.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0"):
+            connection.execute(f"PRAGMA {pragma}")
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _server_engine(url: str) -> Engine:
+    return create_engine(url, pool_size=20, max_overflow=20, pool_timeout=WAIT_SECONDS, pool_pre_ping=True)

@@ -1,0 +1,24 @@
+"""Identifiers: random where the public may see them, and hashes that say whether two things are the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_id() -> str:
+    """A random identifier of 100 bits, safe in addresses and easy to read aloud."""
+    return "".join(secrets.choice(_ALPHABET) for _place in range(20))
+
+
+def fingerprint(value: object) -> str:
+    """sha256 of a JSON value, equal for equal contents whatever the order of keys."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """One spelling for each JSON value: sorted keys, no spaces, text as it is."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,109 @@
+"""Where things live and how the service runs: one frozen object read from the environment (`NASKAH_…`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from core.errors import WrongUse
+from core.i18n import _
+
+#: The checkout that the program runs from.
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+#: Every setting, with what it is for; a name that is not here is refused, so that a misspelt one is noticed.
+SETTINGS = {
+    "NASKAH_DATA": "folder for the database, the archive and the secret; default: data/ in the checkout",
+    "NASKAH_DATABASE_URL": "SQLAlchemy address; default: SQLite in NASKAH_DATA",
+    "NASKAH_ARCHIVE_URL": "fsspec address of the archive; default: archive/ in NASKAH_DATA",
+    "NASKAH_PROFILE": "the regional profile; default: profil/belu.yaml",
+    "NASKAH_BASE_URL": "address that readers use; https makes the cookies secure",
+    "NASKAH_LISTEN": "host:port that the service listens on; default 127.0.0.1:8000",
+    "NASKAH_SECRET_KEY": "secret shared by several machines, 32 characters or more; default: made in NASKAH_DATA",
+    "NASKAH_PDF_WORKERS": "LibreOffice processes of one worker, 1 to 16; default 1",
+    "NASKAH_WEB_THREADS": "requests answered at once, 1 to 256; default 16",
+    "NASKAH_VENV": "folder of the Python environment; read by the launcher only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, checked. Addresses are text; folders are absolute paths."""
+
+    data: Path
+    database_url: str
+    archive_url: str
+    profile: Path
+    base_url: str
+    listen: str
+    secret_key: str | None
+    pdf_workers: int
+    web_threads: int
+
+    @property
+    def is_https(self) -> bool:
+        """Whether readers come over TLS, so that cookies may be marked Secure."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is in use."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; raises `WrongUse` that names every missing or wrong one at once."""
+    values = {key: value for key, value in (environment or os.environ).items() if key.startswith("NASKAH_") and value}
+    faults = [_("{name}: setelan tidak dikenal.", name=name) for name in sorted(values.keys() - SETTINGS.keys())]
+    data = Path(values.get("NASKAH_DATA", str(CHECKOUT / "data"))).expanduser().absolute()
+    listen = values.get("NASKAH_LISTEN", "127.0.0.1:8000")
+    settings = Settings(
+        data=data,
+        database_url=values.get("NASKAH_DATABASE_URL", f"sqlite:///{data / 'naskah.sqlite3'}"),
+        archive_url=values.get("NASKAH_ARCHIVE_URL", f"file://{data / 'archive'}"),
+        profile=Path(values.get("NASKAH_PROFILE", str(CHECKOUT / "profil" / "belu.yaml"))).expanduser().absolute(),
+        base_url=values.get("NASKAH_BASE_URL", f"http://{listen}"),
+        listen=listen,
+        secret_key=values.get("NASKAH_SECRET_KEY"),
+        pdf_workers=_whole(values, "NASKAH_PDF_WORKERS", 1, 16, faults, default=1),
+        web_threads=_whole(values, "NASKAH_WEB_THREADS", 1, 256, faults, default=16),
+    )
+    faults += _faults(settings)
+    if faults:
+        raise WrongUse("\n".join(faults))
+    return settings
+
+
+def _whole(values: Mapping[str, str], name: str, least: int, most: int, faults: list[str], *, default: int) -> int:
+    text = values.get(name, str(default))
+    if text.isdecimal() and least <= int(text) <= most:
+        return int(text)
+    faults.append(_("{name}: harus bilangan {least} sampai {most}.", name=name, least=least, most=most))
+    return default
+
+
+def _faults(settings: Settings) -> list[str]:
+    checks = (
+        (
+            settings.database_url.startswith(("sqlite:///", "postgresql+psycopg://")),
+            _("NASKAH_DATABASE_URL: harus sqlite:///… atau postgresql+psycopg://…."),
+        ),
+        ("://" in settings.archive_url, _("NASKAH_ARCHIVE_URL: harus alamat, misalnya file:///srv/arsip.")),
+        (settings.profile.is_file(), _("NASKAH_PROFILE: berkas {path} tidak ada.", path=settings.profile)),
+        (
+            settings.base_url.startswith(("http://", "https://")),
+            _("NASKAH_BASE_URL: harus diawali http:// atau https://."),
+        ),
+        (
+            settings.listen.rpartition(":")[2].isdecimal() and settings.listen.rpartition(":")[0] != "",
+            _("NASKAH_LISTEN: harus host:porta, misalnya 127.0.0.1:8000."),
+        ),
+        (
+            settings.secret_key is None or len(settings.secret_key) >= 32,
+            _("NASKAH_SECRET_KEY: paling sedikit 32 karakter."),
+        ),
+    )
+    return [message for is_right, message in checks if not is_right]

@@ -1,0 +1,82 @@
+"""Form fields that carry text in and HTML out; what is right is the schema's affair."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import FieldList, SelectField, StringField, TextAreaField
+from wtforms.fields import Field
+
+from forms.widgets import DateInput, FigureInput, NumberInput
+
+
+class LineField(StringField):
+    """One line of text."""
+
+
+class ParagraphsField(TextAreaField):
+    """Text of one or more paragraphs."""
+
+
+class DayField(StringField):
+    """A date as text: a real date field would turn 31 February into nothing and lose what was typed."""
+
+    widget = DateInput()
+
+
+class WholeField(StringField):
+    """A whole number as text."""
+
+    widget = NumberInput()
+
+
+class FigureField(StringField):
+    """A quantity as officials write it, `97,5`."""
+
+    widget = FigureInput()
+
+
+class ChoiceField(SelectField):
+    """One of a few; a value that is no choice is kept and left to the schema to refuse."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, validate_choice=False, **options)
+
+
+class RowsField(FieldList):
+    """Rows of a sub-form or field. There is no upper bound here: WTForms would drop the rows above it in silence."""
+
+    def __init__(self, unbound_field: Any, *args: Any, **options: Any) -> None:
+        options.setdefault("min_entries", 1)
+        super().__init__(unbound_field, *args, **options)
+
+    def remove(self, index: int) -> None:
+        """Take one row out and number the others anew; nothing else in them changes."""
+        entries: list[Any] = self.entries
+        rows = [entry.data for place, entry in enumerate(entries) if place != index]
+        entries.clear()
+        self.last_index = -1
+        for row in rows or [None]:
+            self.append_entry(row)
+
+
+def payload_of(field: Field) -> Any:
+    """What a field brings to the schema; wholly empty rows at the end of a list are left out."""
+    if isinstance(field, FieldList):
+        rows = [payload_of(entry) for entry in field.entries]
+        while rows and is_blank(rows[-1]):
+            rows.pop()
+        return rows
+    inner = getattr(field, "form", None)
+    if inner is not None:
+        return {child.short_name: payload_of(child) for child in inner}
+    return field.data
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing was typed anywhere in this value."""
+    if isinstance(value, dict):
+        return all(is_blank(inner) for key, inner in value.items() if key != "jenis")
+    if isinstance(value, list):
+        return all(is_blank(inner) for inner in value)
+    return value is None or not str(value).strip()

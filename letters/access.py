@@ -1,0 +1,89 @@
+"""Who may see and do what: the one place that decides, asked by pages and commands alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.errors import NotFound
+from letters.models import Draft, DraftState, Letter
+from organization.accounts import Account, Role
+from organization.models import Office
+
+
+def acting_posts(office: Office, account: Account, on: date) -> frozenset[str]:
+    """The posts in whose name the account may sign on a date.
+
+    An account belongs to a post; who holds that post on the date (also as Plt. or Plh. elsewhere) acts in all of that
+    person's posts. A holder whom a Plh. replaces that day does not act.
+    """
+    if not account.has(Role.OFFICIAL):
+        return frozenset()
+    try:
+        own = office.holder(account.post, on)
+    except NotFound:
+        return frozenset()
+    if own is None:
+        return frozenset()
+    held = office.holdings_of(own.person.code, on)
+    return frozenset(holding.post for holding in held if _acts(office, holding.post, own.person.code, on))
+
+
+def _acts(office: Office, post: str, person: str, on: date) -> bool:
+    holder = office.holder(post, on)
+    return holder is not None and holder.person.code == person
+
+
+def may_issue(office: Office, account: Account, signatory_post: str, on: date) -> bool:
+    """The signing official, or the secretariat of the same agency."""
+    if signatory_post in acting_posts(office, account, on):
+        return True
+    return account.has(Role.SECRETARIAT) and office.agency_of(signatory_post).code == account.agency
+
+
+def drafting_units(office: Office, account: Account) -> tuple[str, ...]:
+    """The units for which the account may write letters.
+
+    The secretariat writes for every unit of its agency; staff and officials for their own unit and those below it.
+    Accounts without such a role write none.
+    """
+    if account.has(Role.SECRETARIAT):
+        return tuple(unit.code for unit in office.units_of(account.agency))
+    if not (account.has(Role.STAFF) or account.has(Role.OFFICIAL)):
+        return ()
+    try:
+        own = office.post(account.post).unit
+    except NotFound:
+        return ()
+    return (own, *(unit.code for unit in office.descendants(own)))
+
+
+def may_edit(office: Office, account: Account, draft: Draft) -> bool:
+    """The draft's owner while it is a draft; a submitted one also the official or secretariat that may issue it."""
+    if draft.state == DraftState.ISSUED.value:
+        return False
+    if draft.owner_id == account.id:
+        return True
+    return (
+        draft.state == DraftState.SUBMITTED.value
+        and draft.requesting_unit in drafting_units(office, account)
+        and (account.has(Role.OFFICIAL) or account.has(Role.SECRETARIAT))
+    )
+
+
+def may_see_draft(office: Office, account: Account, draft: Draft) -> bool:
+    """Nobody sees another unit's drafts: the owner always, others of the unit once it is submitted."""
+    if draft.owner_id == account.id:
+        return True
+    return draft.state != DraftState.DRAFT.value and draft.requesting_unit in drafting_units(office, account)
+
+
+def may_see_letter(office: Office, account: Account, letter: Letter) -> bool:
+    """Issued letters: the secretariat those of its agency, everybody those of their own units or sent to their post."""
+    if letter.agency == account.agency and account.has(Role.SECRETARIAT):
+        return True
+    if account.id == letter.issued_by_id:
+        return True
+    units = drafting_units(office, account)
+    if letter.requesting_unit in units:
+        return True
+    return any(recipient.post == account.post for recipient in letter.recipients)

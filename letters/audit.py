@@ -1,0 +1,91 @@
+"""The audit trail: append-only, each act chained to the one before it by sha256."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.identity import fingerprint
+from letters.models import AuditEntry, AuditHead
+
+GENESIS = "0" * 64
+
+
+class Action(StrEnum):
+    """Acts that the trail knows."""
+
+    ISSUE = "terbitkan"
+    SUBMIT = "ajukan"
+    WITHDRAW = "tarik-pengajuan"
+    SIGN_IN = "masuk"
+    SIGN_OUT = "keluar"
+    LOAD_OFFICE = "muat-kantor"
+    CREATE_ACCOUNT = "buat-akun"
+    CHANGE_PASSWORD = "ganti-sandi"  # noqa: S105
+    FINISH_FILES = "berkas-selesai"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did what to which thing, from which post."""
+
+    action: Action
+    subject_id: str
+    actor: str
+    post: str = ""
+
+
+def write_act(session: Session, act: Act, *, at: datetime, details: dict[str, Any] | None = None) -> None:
+    """Add one act to the chain, inside the caller's transaction; call it last, since it queues all writers."""
+    count, previous = session.execute(
+        update(AuditHead)
+        .where(AuditHead.id == 1)
+        .values(count=AuditHead.count + 1)
+        .returning(AuditHead.count, AuditHead.hash)
+    ).one()
+    entry = AuditEntry(
+        id=count,
+        at=at,
+        actor=act.actor,
+        post=act.post,
+        action=act.action.value,
+        subject_id=act.subject_id,
+        details=details or {},
+        previous_hash=previous,
+    )
+    entry.hash = entry_hash(entry)
+    session.add(entry)
+    session.execute(update(AuditHead).where(AuditHead.id == 1).values(hash=entry.hash))
+
+
+def entry_hash(entry: AuditEntry) -> str:
+    """The hash that proves an act and its place in the chain."""
+    return fingerprint(
+        [
+            entry.id,
+            entry.at.timestamp(),
+            entry.actor,
+            entry.post,
+            entry.action,
+            entry.subject_id,
+            entry.details,
+            entry.previous_hash,
+        ]
+    )
+
+
+def chain_fault(session: Session) -> str | None:
+    """The first act whose hash does not follow from the one before it, or None when the whole chain holds."""
+    previous, count = GENESIS, 0
+    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
+        count += 1
+        if entry.id != count or entry.previous_hash != previous or entry.hash != entry_hash(entry):
+            return f"act {entry.id}"
+        previous = entry.hash
+    head = session.get(AuditHead, 1)
+    return None if head and (head.count, head.hash) == (count, previous) else "head"

@@ -1,0 +1,139 @@
+"""Drafts: what was typed is kept as it was typed, and handed to the official who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from core.clock import Clock
+from core.database import Database
+from core.errors import Conflict, Forbidden, NotFound
+from core.i18n import _
+from core.identity import new_id
+from letters.access import drafting_units, may_edit, may_see_draft
+from letters.audit import Act, Action, write_act
+from letters.kinds import Step
+from letters.models import Draft, DraftState
+from organization.accounts import Account, Role
+from organization.models import Office
+
+
+class DraftDesk:
+    """Creates, finds, saves and submits drafts for one account at a time."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def create(self, office: Office, account: Account, kind: str, step: Step, content: Mapping[str, Any]) -> Draft:
+        """Begin a draft; raises `Forbidden` for accounts that write no letters."""
+        if not drafting_units(office, account):
+            raise Forbidden(_("Akun ini tidak menyusun surat. Masuk sebagai staf, pejabat, atau sekretariat."))
+        now = self._clock()
+        draft = Draft(
+            id=new_id(),
+            kind=kind,
+            route=step.route,
+            step=step.code,
+            agency=account.agency,
+            requesting_unit=_requesting_unit(office, account, content),
+            owner_id=account.id,
+            state=DraftState.DRAFT.value,
+            content=dict(content),
+            created_at=now,
+            updated_at=now,
+        )
+        with self._database.write() as session:
+            session.add(draft)
+        return draft
+
+    def find(self, office: Office, account: Account, draft_id: str) -> Draft:
+        """A draft the account may see; raises `NotFound`, for another unit's drafts too."""
+        with self._database.read() as session:
+            return _found(session, office, account, draft_id)
+
+    def save(
+        self, office: Office, account: Account, draft_id: str, content: Mapping[str, Any], *, version: int | None = None
+    ) -> Draft:
+        """Keep what was typed.
+
+        `version` is the one the page was drawn from: raises `Conflict` when somebody saved in between, so that nobody's
+        words are overwritten unseen. Raises `Forbidden` once the letter is issued or is not the account's to edit.
+        """
+        with self._database.write() as session:
+            draft = _found(session, office, account, draft_id)
+            if not may_edit(office, account, draft):
+                raise Forbidden(_("Konsep ini tidak dapat diubah lagi."))
+            if draft.content == dict(content):
+                return draft
+            if version is not None and version != draft.version:
+                raise Conflict(
+                    _("Konsep ini sudah disimpan dari halaman lain. Salin ketikan Anda, muat ulang, lalu tempelkan.")
+                )
+            draft.content = dict(content)
+            draft.requesting_unit = _requesting_unit(office, account, content)
+            draft.version += 1
+            draft.updated_at = self._clock()
+            return draft
+
+    def submit(self, office: Office, account: Account, draft_id: str) -> Draft:
+        """Hand a draft to the official who signs it."""
+        return self._move(office, account, draft_id, DraftState.SUBMITTED, Action.SUBMIT)
+
+    def withdraw(self, office: Office, account: Account, draft_id: str) -> Draft:
+        """Take a submitted draft back for more work."""
+        return self._move(office, account, draft_id, DraftState.DRAFT, Action.WITHDRAW)
+
+    def open_drafts(self, account: Account) -> Sequence[Draft]:
+        """The account's own drafts that are not issued yet, the newest first."""
+        with self._database.read() as session:
+            return session.scalars(
+                select(Draft)
+                .where(Draft.owner_id == account.id, Draft.state != DraftState.ISSUED.value)
+                .order_by(Draft.updated_at.desc())
+                .limit(100)
+            ).all()
+
+    def waiting_for(self, office: Office, account: Account) -> Sequence[Draft]:
+        """Submitted drafts that the account may issue or edit as official or secretariat, the oldest first."""
+        if not (account.has(Role.OFFICIAL) or account.has(Role.SECRETARIAT)):
+            return []
+        units = drafting_units(office, account)
+        with self._database.read() as session:
+            return session.scalars(
+                select(Draft)
+                .where(
+                    Draft.state == DraftState.SUBMITTED.value,
+                    Draft.agency == account.agency,
+                    or_(Draft.requesting_unit.in_(units), Draft.owner_id == account.id),
+                )
+                .order_by(Draft.updated_at)
+                .limit(200)
+            ).all()
+
+    def _move(self, office: Office, account: Account, draft_id: str, state: DraftState, action: Action) -> Draft:
+        now = self._clock()
+        with self._database.write() as session:
+            draft = _found(session, office, account, draft_id)
+            if not may_edit(office, account, draft):
+                raise Forbidden(_("Konsep ini tidak dapat diubah lagi."))
+            draft.state, draft.updated_at = state.value, now
+            write_act(session, Act(action, draft.id, account.username, account.post), at=now)
+            return draft
+
+
+def _found(session: Session, office: Office, account: Account, draft_id: str) -> Draft:
+    draft = session.get(Draft, draft_id)
+    if draft is None or not may_see_draft(office, account, draft):
+        raise NotFound(_("Konsep tidak ditemukan."))
+    return draft
+
+
+def _requesting_unit(office: Office, account: Account, content: Mapping[str, Any]) -> str:
+    """The unit a draft belongs to: the chosen one when the account may write for it, else the account's own."""
+    units = drafting_units(office, account)
+    chosen = content.get("pemohon")
+    return chosen if isinstance(chosen, str) and chosen in units else units[0]

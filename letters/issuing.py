@@ -1,0 +1,191 @@
+"""Issuing: one transaction takes the number, freezes the contents and writes the letter, its copies and its job.
+
+Nothing slow happens inside. A second request with the same key and contents gets the same letter; with other contents
+it is a conflict. The files follow in a job and cannot lose the number again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.clock import Clock, office_date
+from core.database import Database
+from core.errors import Conflict, Forbidden
+from core.i18n import _
+from core.identity import fingerprint, new_id
+from core.profile import Profile
+from letters.access import acting_posts, may_issue
+from letters.audit import Act, Action, write_act
+from letters.models import Draft, DraftState, Job, Letter, Recipient
+from letters.numbering import SeriesKey, take_number
+from letters.preparing import PreparedLetter
+from letters.template_versions import TemplateShelf
+from organization.accounts import Account
+from organization.models import Office
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLetter:
+    """What issuing answers: the letter's id, its number, and whether this very request issued it."""
+
+    id: str
+    number: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOrder:
+    """Who wants which prepared letter issued. `key` makes repeats harmless: one key, one letter.
+
+    `on_paper` records that the signing official agreed on paper; the secretariat needs it.
+    """
+
+    prepared: PreparedLetter
+    office: Office
+    account: Account
+    key: str
+    on_paper: bool = False
+    draft_id: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells equal contents from others under the same key."""
+        return fingerprint(self.prepared.request)
+
+
+class IssueLetter:
+    """Issues prepared letters. `announce` is told the letter's id after the commit, to nudge the job queue."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        profile: Profile,
+        templates: TemplateShelf,
+        announce: Callable[[str], None],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._profile = profile
+        self._templates = templates
+        self._announce = announce
+
+    def __call__(self, order: IssueOrder) -> IssuedLetter:
+        """Issue the letter, or return the one this key issued before.
+
+        Raises `Forbidden`, `Conflict`, `Refused` (series closed or date going back) or `Busy`; nothing is saved then.
+        """
+        template_id = self._templates.current(order.prepared.kind.code, order.prepared.routing.form)
+        for _attempt in range(_ATTEMPTS):
+            try:
+                with self._database.write() as session:
+                    issued = self._issued_before(session, order) or self._issue(session, order, template_id)
+            except IntegrityError:
+                # Another request with the same key won the race; look it up.
+                continue
+            if issued.is_new:
+                self._announce(issued.id)
+            return issued
+        raise Conflict(_("Permintaan yang sama sedang diproses. Muat ulang halaman untuk melihat hasilnya."))
+
+    @staticmethod
+    def _issued_before(session: Session, order: IssueOrder) -> IssuedLetter | None:
+        before = session.scalars(select(Letter).where(Letter.idempotency_key == order.key)).first()
+        if before is None:
+            return None
+        if before.fingerprint != order.mark:
+            raise Conflict(_("Kunci ini sudah dipakai untuk surat {number} dengan isi lain.", number=before.text))
+        return IssuedLetter(before.id, before.text, is_new=False)
+
+    def _issue(self, session: Session, order: IssueOrder, template_id: int) -> IssuedLetter:
+        now = self._clock()
+        _check_permission(order, office_date(now, self._profile.timezone))
+        letter = self._numbered(session, order.prepared, order.office, now)
+        letter.idempotency_key, letter.fingerprint = order.key, order.mark
+        letter.issued_by_id, letter.on_paper, letter.template_id = order.account.id, order.on_paper, template_id
+        session.add(letter)
+        session.flush()
+        session.add_all(_recipients(letter.id, order.prepared))
+        session.add(Job(letter_id=letter.id, created_at=now))
+        if order.draft_id is not None:
+            session.execute(
+                update(Draft)
+                .where(Draft.id == order.draft_id)
+                .values(state=DraftState.ISSUED.value, letter_id=letter.id, updated_at=now)
+            )
+        write_act(
+            session,
+            Act(Action.ISSUE, letter.id, order.account.username, order.account.post),
+            at=now,
+            details={"nomor": letter.text, "sidik_isi": order.mark, "persetujuan_di_atas_kertas": order.on_paper},
+        )
+        return IssuedLetter(letter.id, letter.text, is_new=True)
+
+    def _numbered(self, session: Session, prepared: PreparedLetter, office: Office, now: datetime) -> Letter:
+        group = self._profile.group_of(prepared.routing.form)
+        key = SeriesKey(prepared.agency, prepared.routing.office_unit, group.code, prepared.on.year)
+        taken = take_number(session, key, prepared.on)
+        context = prepared.context(office, self._profile, taken.number)
+        return Letter(
+            id=new_id(),
+            agency=prepared.agency,
+            series_id=taken.series_id,
+            year=prepared.on.year,
+            number=taken.number,
+            text=context["nomor"],
+            date=prepared.on,
+            kind=prepared.kind.code,
+            route=prepared.step.route,
+            step=prepared.step.code,
+            form=prepared.routing.form.value,
+            classification=prepared.classification,
+            urgency=prepared.urgency,
+            subject=prepared.subject,
+            requesting_unit=prepared.request["pemohon"],
+            asked_unit=prepared.request["tujuan"],
+            signatory_post=prepared.routing.signatory.post,
+            signatory_nip=prepared.routing.signatory.person.code,
+            contents=prepared.request,
+            context=context,
+            schema_version=prepared.kind.schema_version,
+            profile_sha256=self._profile.sha256,
+            issued_at=now,
+        )
+
+
+def _check_permission(order: IssueOrder, today: date) -> None:
+    signing = order.prepared.routing.signatory.post
+    if not may_issue(order.office, order.account, signing, today):
+        raise Forbidden(
+            _(
+                "Surat ini ditandatangani {title}. Yang dapat menerbitkannya: pejabat itu sendiri, atau sekretariat "
+                "instansinya dengan persetujuan pejabat di atas kertas.",
+                title=order.office.full_title(signing),
+            )
+        )
+    if not order.on_paper and signing not in acting_posts(order.office, order.account, today):
+        raise Forbidden(_("Catat dahulu bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas."))
+
+
+def _recipients(letter_id: str, prepared: PreparedLetter) -> list[Recipient]:
+    everybody = (prepared.routing.addressee, *prepared.routing.copies)
+    return [
+        Recipient(
+            letter_id=letter_id,
+            ordinal=ordinal,
+            post=each.post,
+            title=each.title,
+            nip=each.nip,
+            reason=each.reason,
+            article=each.article,
+        )
+        for ordinal, each in enumerate(everybody)
+    ]

@@ -1,0 +1,102 @@
+"""The next number of a series, taken inside the caller's transaction so that letter and number live or die together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from core.errors import Refused
+from core.i18n import _
+from letters.models import Series
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """Which running number: the office that signs, the group of shapes, and the calendar year of the letter's date."""
+
+    agency: str
+    office: str
+    group: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenNumber:
+    """A number that belongs to the caller's transaction; it is given back when that is undone."""
+
+    series_id: int
+    number: int
+
+
+def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
+    """Take the next number for a letter dated `on`.
+
+    One `UPDATE … RETURNING` both locks and counts; a read followed by a write would give two letters one number.
+    Raises `Refused` when the series is closed or already holds a later date: numbers and dates go up together.
+    """
+    taken = _count_up(session, key, on)
+    if taken is None and _series(session, key) is None:
+        _open_series(session, key)
+        taken = _count_up(session, key, on)
+    if taken is None:
+        raise _refusal(session, key, on)
+    return taken
+
+
+def _count_up(session: Session, key: SeriesKey, on: date) -> TakenNumber | None:
+    row = session.execute(
+        update(Series)
+        .where(*_matches(key), Series.open, Series.last_date <= on)
+        .values(last_number=Series.last_number + 1, last_date=on)
+        .returning(Series.id, Series.last_number)
+    ).first()
+    return TakenNumber(row[0], row[1]) if row else None
+
+
+def _open_series(session: Session, key: SeriesKey) -> None:
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(
+        insert(Series)
+        .values(
+            agency=key.agency,
+            office=key.office,
+            group=key.group,
+            year=key.year,
+            last_number=0,
+            last_date=date(key.year, 1, 1),
+            open=True,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def _series(session: Session, key: SeriesKey) -> Series | None:
+    return session.scalars(select(Series).where(*_matches(key))).first()
+
+
+def _matches(key: SeriesKey) -> list[ColumnElement[bool]]:
+    return [
+        Series.agency == key.agency,
+        Series.office == key.office,
+        Series.group == key.group,
+        Series.year == key.year,
+    ]
+
+
+def _refusal(session: Session, key: SeriesKey, on: date) -> Refused:
+    series = _series(session, key)
+    if series is not None and not series.open:
+        message = _("Seri nomor tahun {year} sudah ditutup.", year=key.year)
+    else:
+        last = series.last_date.isoformat() if series else "-"
+        message = _(
+            "Seri nomor ini sudah memuat surat bertanggal {last}; surat bertanggal {on} akan membuat urutan mundur. "
+            "Pakai tanggal {last} atau sesudahnya.",
+            last=last,
+            on=on.isoformat(),
+        )
+    return Refused(message, {"tanggal": [message]})

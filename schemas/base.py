@@ -1,0 +1,53 @@
+"""The base of every schema: empty means missing, unknown keys are refused, messages are in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, pre_load
+
+from core.i18n import _
+
+#: The longest letter, in characters of all fields together.
+MAX_LETTER = 100_000
+
+
+class LetterSchema(Schema):
+    """A schema that judges what pages, files and imports bring, all in the same way.
+
+    `load` raises `marshmallow.ValidationError`; `dump` gives plain JSON values, which is what is stored and printed.
+    """
+
+    error_messages = {  # noqa: RUF012
+        "unknown": "Isian ini tidak dikenal. Periksa ejaannya.",
+        "type": "Isi dengan kelompok isian, bukan satu nilai.",
+    }
+
+    class Meta:
+        """Misspelt keys are faults, never ignored."""
+
+        unknown = RAISE
+        ordered = True
+
+    @pre_load
+    def _empty_is_missing(self, data: Any, **_options: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        return {key: value for key, value in data.items() if value is not None and value != "" and not _blank(value)}
+
+    def handle_error(self, error: ValidationError, data: Any, *, many: bool, **_options: Any) -> None:  # noqa: ARG002
+        """Say messages in the reader's language: those fixed at import time were only named, not said."""
+        error.messages = _said(error.messages)
+
+
+def _blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip(" \t\r\n")
+
+
+def _said(messages: Any) -> Any:
+    if isinstance(messages, Mapping):
+        return {key: _said(value) for key, value in messages.items()}
+    if isinstance(messages, list):
+        return [_said(value) for value in messages]
+    return _(str(messages))

@@ -1,0 +1,43 @@
+"""A letter's file: who asks whom, when, and the contents that its kind judges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, pre_load
+
+from core.i18n import _
+from schemas.base import LetterSchema
+from schemas.fields import Day, line, rows
+
+
+class ExtraCopySchema(LetterSchema):
+    """One tembusan added by hand: a post's code and the reason, which stays with the letter."""
+
+    jabatan = line(80, required="Sebut kode jabatan penerima tembusan.")
+    alasan = line(300)
+
+    @pre_load
+    def _from_code(self, data: Any, **_options: Any) -> Any:
+        return {"jabatan": data} if isinstance(data, str) else data
+
+
+class LetterFileSchema(LetterSchema):
+    """`{"jenis","rute","langkah","pemohon","tujuan","tanggal","sifat","isi":{…},"tembusan_tambahan":[…]}`."""
+
+    jenis = line(60, required="Sebut jenis surat; daftar: ./naskah kinds.")
+    rute = line(40, required="Sebut rute, misalnya lintas-unit.")
+    langkah = line(10, required="Sebut langkah, misalnya 1.")
+    pemohon = line(80, required="Pilih unit pemohon.")
+    tujuan = line(80, required="Pilih unit yang diminta.")
+    tanggal = Day()
+    sifat = line(40)
+    isi = fields.Raw(required=True, error_messages={"required": "Isi surat tidak ada."})
+    tembusan_tambahan = rows(fields.Nested(ExtraCopySchema), most=30)
+
+    @pre_load
+    def _step_as_text(self, data: Any, **_options: Any) -> Any:
+        if not isinstance(data, dict):
+            raise ValidationError(_("Berkas surat harus satu objek JSON."))
+        step = data.get("langkah")
+        return data | {"langkah": str(step)} if isinstance(step, int) and not isinstance(step, bool) else data

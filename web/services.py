@@ -1,0 +1,110 @@
+"""The composition root: everything that pages and commands work with, put together in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from archive.storage import Storage
+from core.clock import Clock, office_date, system_clock
+from core.database import Database
+from core.profile import Profile
+from core.profile_loading import load_profile
+from core.settings import CHECKOUT, Settings
+from jobs.previews import Previews
+from jobs.queue import JobQueue
+from letters.catalogue import CATALOGUE
+from letters.drafts import DraftDesk
+from letters.issuing import IssueLetter
+from letters.kinds import Catalogue
+from letters.models import Installation
+from letters.preparing import PreparedLetter, prepare
+from letters.register import Register
+from letters.template_versions import TemplateShelf
+from organization.models import Office
+from organization.versions import OfficeShelf
+
+TEMPLATES = CHECKOUT / "templates" / "docx"
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the service consists of; built once per process."""
+
+    settings: Settings
+    clock: Clock
+    profile: Profile
+    catalogue: Catalogue
+    database: Database
+    storage: Storage
+    shelf: OfficeShelf
+    templates: TemplateShelf
+    queue: JobQueue
+    previews: Previews
+    drafts: DraftDesk
+    register: Register
+    issue: IssueLetter
+
+    def office(self) -> Office:
+        """The office in force now."""
+        with self.database.read() as session:
+            return self.shelf.current(session)
+
+    def today(self) -> date:
+        """Today in the office's time zone."""
+        return office_date(self.clock(), self.profile.timezone)
+
+    def prepare(self, file: dict[str, object], office: Office) -> PreparedLetter:
+        """Judge a letter's file; raises `Refused` with every fault at its field path."""
+        return prepare(file, catalogue=self.catalogue, office=office, profile=self.profile, today=self.today())
+
+    def is_demonstration(self) -> bool:
+        """Whether this installation holds demonstration data."""
+        with self.database.read() as session:
+            return session.get(Installation, "demonstrasi") is not None
+
+    def close(self) -> None:
+        """Give connections back."""
+        self.database.close()
+
+
+def build_services(settings: Settings, clock: Clock = system_clock) -> Services:
+    """Put the service together. Raises `Refused` for a wrong profile."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    profile = load_profile(settings.profile)
+    database = Database(settings.database_url)
+    storage = Storage(settings.archive_url)
+    templates = TemplateShelf(database, storage, clock, TEMPLATES)
+    queue = JobQueue(settings)
+    return Services(
+        settings=settings,
+        clock=clock,
+        profile=profile,
+        catalogue=CATALOGUE,
+        database=database,
+        storage=storage,
+        shelf=OfficeShelf(),
+        templates=templates,
+        queue=queue,
+        previews=Previews(queue, templates),
+        drafts=DraftDesk(database, clock),
+        register=Register(database),
+        issue=IssueLetter(database, clock, profile, templates, announce=queue.announce),
+    )
+
+
+def secret_key(settings: Settings) -> str:
+    """The secret that signs cookies: the setting, or one made on first use and kept readable by its owner only."""
+    if settings.secret_key:
+        return settings.secret_key
+    path: Path = settings.data / "secret"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text()
