@@ -10,7 +10,8 @@ from core.i18n import _
 from organization.documents import AgencyRows, read_rows
 from organization.faults import Fault, refusal
 from organization.models import Office
-from organization.post_checks import check_agency, check_codes, check_holdings, check_posts
+from organization.post_checks import check_agency, check_holdings
+from organization.references import check_codes, check_references
 from organization.suggestions import nearest
 from organization.unit_checks import check_units
 from organization.yaml_source import Source
@@ -49,7 +50,7 @@ def _inspect(documents: Iterable[object]) -> tuple[list[AgencyRows], list[Fault]
     faults: list[Fault] = []
     agencies = [read_rows(document, (_TOP, number), faults) for number, document in enumerate(documents)]
     for rows in agencies:
-        faults += chain(check_agency(rows), check_units(rows), check_posts(rows), check_holdings(rows))
+        faults += chain(check_references(rows), check_agency(rows), check_units(rows), check_holdings(rows))
     faults += check_codes(agencies)
     return agencies, faults
 

@@ -1,9 +1,9 @@
-"""Whether posts lie in units, people hold posts that exist, and nobody holds one together with another."""
+"""Whether the right posts lead the agency, and nobody holds a post together with another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from core.i18n import _
@@ -11,29 +11,19 @@ from organization.documents import AgencyRows, Placed
 from organization.faults import Fault
 from organization.kinds import Capacity, PostKind
 from organization.models import Holding
-from organization.suggestions import unknown
 
 
 def check_agency(rows: AgencyRows) -> Iterator[Fault]:
-    """The agency's own references: the Pejabat yang Berwenang and the head of the region."""
+    """What the Pejabat yang Berwenang and the head of the region must be."""
     if rows.agency is None:
         return
     kinds = {post.code: post.kind for _place, post in rows.posts}
     for key, code in (("berwenang", rows.agency.authorised_post), ("kepala", rows.agency.head_post)):
         here = (*rows.place, key)
-        if code and code not in rows.known("jabatan"):
-            yield Fault(here, unknown(_("Jabatan"), code, rows.known("jabatan")))
-        elif code in kinds and key == "kepala" and kinds[code] is not PostKind.REGION_HEAD:
+        if code in kinds and key == "kepala" and kinds[code] is not PostKind.REGION_HEAD:
             yield Fault(here, _("Jabatan “{code}” bukan kepala daerah.", code=code))
         elif code in kinds and not kinds[code].is_structural:
             yield Fault(here, _("Jabatan “{code}” bukan jabatan pimpinan.", code=code))
-
-
-def check_posts(rows: AgencyRows) -> Iterator[Fault]:
-    """Every post lies in a unit of its agency."""
-    for place, post in rows.posts:
-        if post.unit not in rows.known("unit"):
-            yield Fault((*place, "unit"), unknown(_("Unit"), post.unit, rows.known("unit")))
 
 
 def check_holdings(rows: AgencyRows) -> Iterator[Fault]:
@@ -42,12 +32,6 @@ def check_holdings(rows: AgencyRows) -> Iterator[Fault]:
     for placed in rows.holdings:
         place, holding = placed
         by_post[holding.post].append(placed)
-        for key, kind, thing, code in (
-            ("jabatan", "jabatan", _("Jabatan"), holding.post),
-            ("pegawai", "pegawai", _("Pegawai"), holding.person),
-        ):
-            if code not in rows.known(kind):
-                yield Fault((*place, key), unknown(thing, code, rows.known(kind)))
         if holding.end and holding.end < holding.start:
             yield Fault(
                 (*place, "selesai"),
@@ -55,14 +39,6 @@ def check_holdings(rows: AgencyRows) -> Iterator[Fault]:
             )
     for placed_holdings in by_post.values():
         yield from _overlaps(placed_holdings)
-
-
-def check_codes(agencies: Iterable[AgencyRows]) -> Iterator[Fault]:
-    """Every code is given once in the whole installation."""
-    agencies = list(agencies)
-    yield from _given_twice(Placed((*rows.place, "kode"), rows.code) for rows in agencies if rows.code)
-    for kind in ("unit", "jabatan", "pegawai"):
-        yield from _given_twice(code for rows in agencies for code in rows.codes[kind])
 
 
 def _overlaps(holdings: list[Placed[Holding]]) -> Iterator[Fault]:
@@ -82,11 +58,3 @@ def _overlaps(holdings: list[Placed[Holding]]) -> Iterator[Fault]:
         else:
             continue
         yield Fault((*place, "mulai"), message.format(post=one.post, person=one.person, start=one.start))
-
-
-def _given_twice(codes: Iterable[Placed[str]]) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for place, code in codes:
-        if code in seen:
-            yield Fault(place, _("“{code}” sudah dipakai di atas; tiap kode dan NIP hanya satu.", code=code))
-        seen.add(code)

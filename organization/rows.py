@@ -9,7 +9,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre
 
 from core.i18n import _
 from organization.kinds import Appraiser, Capacity, PostKind, UnitKind
-from organization.models import Letterhead, Person
+from organization.models import Letterhead
 from organization.people import Golongan, Jenjang, Nip, PersonStatus
 from organization.suggestions import nearest
 from organization.values import Choice, Code, Day, Grade, NumberCode, PersonCode, Text, Zone
@@ -90,13 +90,13 @@ class PostRow(Row):
     kind = Choice(PostKind, data_key="jenis", required=True)
     grade = Grade(data_key="jenjang")
 
-    @validates_schema(skip_on_field_errors=False)
-    def _grade_of_functional_posts_only(self, data: dict[str, Any], **_kwargs: Any) -> None:
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _grade_of_functional_posts_only(self, data: dict[str, Any], original: Any, **_kwargs: Any) -> None:
         grade, named = data.get("grade"), Jenjang.in_title(data.get("title", ""))
         if data.get("kind") is PostKind.JF:
             if grade and named and grade is not named:
                 raise ValidationError({"jenjang": [_("Nama jabatan menyebut jenjang {named}.", named=named)]})
-            if not grade and not named and "title" in data:
+            if not original.get("jenjang") and not named and "title" in data:
                 raise ValidationError({"jenjang": [_("Jabatan fungsional mempunyai jenjang, misalnya Ahli Muda.")]})
         elif grade and "kind" in data:
             raise ValidationError({"jenjang": [_("Hanya jabatan fungsional (jenis: jf) yang berjenjang.")]})
@@ -130,12 +130,12 @@ class PersonRow(Row):
             raise ValidationError(faults)
 
     @post_load
-    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Person:
-        status, kompetensi = data["status"], tuple(data.get("kompetensi", ()))
-        if status is PersonStatus.STATE_OFFICIAL:
-            return Person(data["code"], data["name"], status, kompetensi=kompetensi)
-        nip = Nip.parse(data["nip"], status).text
-        return Person(nip, data["name"], status, nip, Golongan.parse(data["golongan"], status), kompetensi)
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        data["kompetensi"] = tuple(data.get("kompetensi", ()))
+        if data["status"] is not PersonStatus.STATE_OFFICIAL:
+            data["nip"] = data["code"] = Nip.parse(data["nip"], data["status"]).text
+            data["golongan"] = Golongan.parse(data["golongan"], data["status"])
+        return data
 
 
 class HoldingRow(Row):

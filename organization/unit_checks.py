@@ -9,7 +9,6 @@ from organization.documents import AgencyRows, Placed
 from organization.faults import Fault
 from organization.kinds import LEADER_KINDS, Appraiser, PostKind, UnitKind
 from organization.models import Post, Unit
-from organization.suggestions import unknown
 
 #: Which perangkat daerah may or must lie in another (Pasal 1 angka 15 for UPTD); the others stand directly under the
 #: head of the region.
@@ -27,19 +26,16 @@ def check_units(rows: AgencyRows) -> Iterator[Fault]:
     units = {unit.code: unit for _place, unit in rows.units}
     posts = {post.code: post for _place, post in rows.posts}
     for placed in rows.units:
-        yield from _parent_faults(placed, rows, units)
-        yield from _leader_faults(placed, rows, posts)
+        yield from _parent_faults(placed, units)
+        yield from _leader_faults(placed, posts)
         yield from _appraiser_faults(placed, units, posts)
         yield from _department_faults(placed)
     yield from _cycles(rows, units)
     yield from _number_code_faults(rows)
 
 
-def _parent_faults(placed: Placed[Unit], rows: AgencyRows, units: dict[str, Unit]) -> Iterator[Fault]:
+def _parent_faults(placed: Placed[Unit], units: dict[str, Unit]) -> Iterator[Fault]:
     place, unit = placed
-    if unit.parent and unit.parent not in rows.known("unit"):
-        yield Fault((*place, "induk"), unknown(_("Unit"), unit.parent, rows.known("unit")))
-        return
     parent = units.get(unit.parent or "")
     if unit.parent and parent is None:
         return
@@ -54,12 +50,9 @@ def _parent_faults(placed: Placed[Unit], rows: AgencyRows, units: dict[str, Unit
         yield Fault((*place, "induk"), message)
 
 
-def _leader_faults(placed: Placed[Unit], rows: AgencyRows, posts: dict[str, Post]) -> Iterator[Fault]:
+def _leader_faults(placed: Placed[Unit], posts: dict[str, Post]) -> Iterator[Fault]:
     place, unit = placed
     here = (*place, "kepala")
-    if unit.leader not in rows.known("jabatan"):
-        yield Fault(here, unknown(_("Jabatan"), unit.leader, rows.known("jabatan")))
-        return
     post = posts.get(unit.leader)
     if post is None:
         return

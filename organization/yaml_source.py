@@ -33,10 +33,8 @@ class Source:
 
     def _plain(self, node: yaml.Node, place: Place) -> Plain:
         self.lines.setdefault(place, node.start_mark.line + 1)
-        if (not isinstance(node, yaml.ScalarNode) and id(node) in self._seen) or len(place) > _DEEPEST:
-            self.faults.append(
-                Fault(place, _("Tulis isinya di sini; alias YAML atau susunan sedalam ini tidak dipakai."))
-            )
+        if not isinstance(node, yaml.ScalarNode) and id(node) in self._seen:
+            self.faults.append(Fault(place, _("Tulis isinya di sini; alias YAML tidak dipakai.")))
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -68,7 +66,7 @@ class Source:
             return normalise(str(node.value))
         except TextRefused as error:
             self.faults.append(Fault(place, str(error)))
-            return None
+            return str(node.value)
 
 
 def _decoded(text: str | bytes, name: str) -> str:
@@ -76,7 +74,7 @@ def _decoded(text: str | bytes, name: str) -> str:
         most = MOST_BYTES // 1_000_000
         raise refusal(name, [Fault((), _("Berkas lebih dari {most} MB. Muat tiap instansi sendiri.", most=most))])
     if isinstance(text, str):
-        return text.removeprefix("\ufeff")
+        text = text.encode("utf-8", "surrogatepass")
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,6 +84,7 @@ def _decoded(text: str | bytes, name: str) -> str:
 
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
+        _check_depth(text, name)
         node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -94,9 +93,17 @@ def _compose(text: str, name: str) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         message = _("Karakter U+{code:04X} tidak boleh ada. Hapus karakter itu.", code=error.character)
         raise refusal(name, [Fault((), message)], {(): _line_of(text, chr(error.character))}) from None
-    except RecursionError:
-        raise refusal(name, [Fault((), _("Susunan berkas terlalu dalam."))]) from None
     return node
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Refuse what is nested beyond reason before it is composed, which is recursive and would exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise refusal(name, [Fault((), _("Susunan berkas terlalu dalam."))], {(): line})
 
 
 def _line_of(text: str, character: str) -> int:
