@@ -60,7 +60,7 @@ class Source:
         return values
 
     def _text(self, node: yaml.Node, place: Place) -> str | None:
-        if not isinstance(node, yaml.ScalarNode) or (node.style is None and node.value in _EMPTY):
+        if not isinstance(node, yaml.ScalarNode) or (not node.style and node.value in _EMPTY):
             return None
         try:
             return normalise(str(node.value))
