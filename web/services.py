@@ -15,7 +15,7 @@ from core.profile import Profile
 from core.profile_loading import load_profile
 from core.settings import CHECKOUT, Settings
 from jobs.previews import Previews
-from jobs.queue import JobQueue
+from jobs.queue import JobQueue, open_queue
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssueLetter
@@ -71,14 +71,17 @@ class Services:
         self.database.close()
 
 
-def build_services(settings: Settings, clock: Clock = system_clock) -> Services:
-    """Put the service together. Raises `Refused` for a wrong profile."""
+def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQueue | None = None) -> Services:
+    """Put the service together, with another clock or queue than the usual for tests.
+
+    Raises `Refused` for a wrong profile.
+    """
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     profile = load_profile(settings.profile)
     database = Database(settings.database_url)
     storage = Storage(settings.archive_url)
     templates = TemplateShelf(database, storage, clock, TEMPLATES)
-    queue = JobQueue(settings)
+    queue = queue or open_queue(settings)
     return Services(
         settings=settings,
         clock=clock,
@@ -89,7 +92,7 @@ def build_services(settings: Settings, clock: Clock = system_clock) -> Services:
         shelf=OfficeShelf(),
         templates=templates,
         queue=queue,
-        previews=Previews(queue, templates),
+        previews=Previews(queue, profile),
         drafts=DraftDesk(database, clock),
         register=Register(database),
         issue=IssueLetter(database, clock, profile, templates, announce=queue.announce),

@@ -1,0 +1,55 @@
+"""Bringing a database to the tables of this program; only commands that may change a database import this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import MetaData, inspect, text
+
+from core.database import Base, Database
+from core.settings import CHECKOUT
+
+#: The modules that hold tables; named as text because this floor may not import those above it.
+_TABLES = ("archive.models", "organization.accounts", "organization.versions", "letters.models")
+
+
+def metadata() -> MetaData:
+    """Every table of the program."""
+    for module in _TABLES:
+        import_module(module)
+    return Base.metadata
+
+
+def head() -> str:
+    """The newest revision, as the file `migrations/HEAD` names it."""
+    return (CHECKOUT / "migrations" / "HEAD").read_text().strip()
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Create or upgrade the tables, in one transaction."""
+    _run(database, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Go back to an older revision, in one transaction."""
+    _run(database, lambda config: command.downgrade(config, revision))
+
+
+def revision_of(database: Database) -> str | None:
+    """The revision a database stands at, None when it is empty."""
+    with database.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
+
+
+def _run(database: Database, act: Callable[[Config], None]) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(CHECKOUT / "migrations"))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        act(config)

@@ -1,0 +1,186 @@
+"""Making a letter's files: Word, PDF/A, one marked PDF for each copy, all in one; kept once and hashed.
+
+Any step may run twice without harm. The rows are written in one transaction at the end, by whoever still holds the
+job's lease; bytes of an abandoned attempt stay in the archive unreferenced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from archive.keeping import record
+from archive.storage import Storage
+from core.clock import Clock
+from core.database import Database
+from core.profile import DocumentForm, Profile
+from generator.copies import mark_copy, mark_draft, merge
+from generator.pdf import PdfPool
+from generator.word import PreparedTemplate, prepare, render
+from jobs.names import file_name
+from letters.audit import Act, Action, write_act
+from letters.models import Job, JobState, Letter, LetterFile, LetterState
+from letters.register import session_letter
+from letters.template_versions import WORD, TemplateShelf
+
+PDF = "application/pdf"
+LEASE = timedelta(minutes=5)
+RETRY = timedelta(seconds=30)
+_SWEEP_AT_ONCE = 200
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    role: str
+    ordinal: int
+    name: str
+    content: bytes
+    media_type: str
+
+
+class DocumentWorker:
+    """Does the queue's work in this process, with LibreOffice at hand."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        storage: Storage,
+        clock: Clock,
+        profile: Profile,
+        templates: TemplateShelf,
+        pool: PdfPool,
+    ) -> None:
+        self._database = database
+        self._storage = storage
+        self._clock = clock
+        self._profile = profile
+        self._templates = templates
+        self._pool = pool
+        self._prepared: dict[tuple[str, DocumentForm], PreparedTemplate] = {}
+
+    def produce(self, letter_id: str) -> None:
+        """Make and keep the files of a numbered letter; does nothing when another worker has it or it is done."""
+        attempt = self._claim(letter_id)
+        if attempt is None:
+            return
+        try:
+            with self._database.read() as session:
+                letter = session_letter(session, letter_id)
+                assert letter is not None  # noqa: S101 - the job's foreign key holds it
+            made = self._make(letter)
+            hashes = [self._storage.put(each.content) for each in made]
+            self._finish(letter, attempt, list(zip(made, hashes, strict=True)))
+        except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
+            _log.exception("files of letter %s were not made", letter_id)
+            self._give_back(letter_id, attempt, fault)
+
+    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
+        """The PDF of a draft, marked as such on every page."""
+        shape = DocumentForm(form)
+        template = self._templates.path(kind, shape).read_bytes()
+        word = render(self._template(template, shape), context)
+        return mark_draft(self._pool.convert(word))
+
+    def sweep(self) -> None:
+        """Make the files of every letter whose job waits or whose worker died."""
+        with self._database.read() as session:
+            letters = session.scalars(
+                select(Job.letter_id).where(self._claimable()).order_by(Job.id).limit(_SWEEP_AT_ONCE)
+            ).all()
+        for letter_id in letters:
+            self.produce(letter_id)
+
+    def _claimable(self) -> Any:
+        free = or_(Job.leased_until.is_(None), Job.leased_until < self._clock())
+        return and_(Job.state != JobState.DONE.value, free)
+
+    def _claim(self, letter_id: str) -> int | None:
+        """Take the job for a while; the attempt's number tells this claim from later ones."""
+        with self._database.write() as session:
+            row = session.execute(
+                update(Job)
+                .where(Job.letter_id == letter_id, self._claimable())
+                .values(state=JobState.RUNNING.value, attempts=Job.attempts + 1, leased_until=self._clock() + LEASE)
+                .returning(Job.attempts)
+            ).first()
+        return row[0] if row else None
+
+    def _make(self, letter: Letter) -> list[_Made]:
+        form = DocumentForm(letter.form)
+        template = self._storage.get(letter.template.sha256)
+        word = render(self._template(template, form), letter.context)
+        original = self._pool.convert(word)
+        copies = [recipient for recipient in letter.recipients if recipient.is_copy]
+        marked = [mark_copy(original, copy.title, copy.ordinal, len(copies)) for copy in copies]
+        made = [
+            _Made("word", 0, file_name(letter.text, "", "docx"), word, WORD),
+            _Made("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
+        ]
+        for copy, content in zip(copies, marked, strict=True):
+            made.append(_Made("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), content, PDF))
+        titles = ["Asli", *(f"Tembusan: {copy.title}" for copy in copies)]
+        whole = merge([original, *marked], titles=titles)
+        made.append(_Made("gabungan", 0, file_name(letter.text, "semua", "pdf"), whole, PDF))
+        return made
+
+    def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:
+        key = hashlib.sha256(content).hexdigest(), form
+        found = self._prepared.get(key)
+        if found is None:
+            found = self._prepared[key] = prepare(content, self._profile.layout, form)
+        return found
+
+    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[_Made, str]]) -> None:
+        now = self._clock()
+        with self._database.write() as session:
+            if not _close_job(session, letter.id, attempt, now):
+                return
+            for made, sha256 in kept:
+                record(session, sha256, size=len(made.content), media_type=made.media_type, at=now)
+                session.add(
+                    LetterFile(
+                        letter_id=letter.id,
+                        role=made.role,
+                        ordinal=made.ordinal,
+                        name=made.name,
+                        sha256=sha256,
+                        created_at=now,
+                    )
+                )
+            session.execute(update(Letter).where(Letter.id == letter.id).values(state=LetterState.COMPLETE.value))
+            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
+
+    def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
+        with self._database.write() as session:
+            session.execute(
+                update(Job)
+                .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
+                .values(
+                    state=JobState.WAITING.value,
+                    leased_until=self._clock() + RETRY * min(attempt, 20),
+                    last_error=str(fault)[:2000],
+                )
+            )
+
+
+def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool:
+    """Finish the job if this attempt still holds it; False when another worker took it over meanwhile."""
+    row = session.execute(
+        update(Job)
+        .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
+        .values(state=JobState.DONE.value, finished_at=now, leased_until=None, last_error=None)
+        .returning(Job.id)
+    ).first()
+    return row is not None
+
+
+def _copy_name(letter: Letter, ordinal: int) -> str:
+    return file_name(letter.text, f"tembusan-{ordinal}", "pdf")

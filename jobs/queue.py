@@ -1,0 +1,99 @@
+"""The queue: huey carries nudges from pages to workers; what is owed stands in the database.
+
+A lost message costs at most a minute: the sweep finds every job that is waiting or whose worker died.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey.exceptions import HueyException, ResultTimeout
+
+from core.errors import Busy, NaskahError
+from core.i18n import _
+from core.settings import Settings
+
+PREVIEW_SECONDS = 60
+_log = logging.getLogger(__name__)
+
+
+class Worker(Protocol):
+    """What a working process does for the queue."""
+
+    def produce(self, letter_id: str) -> None:
+        """Make and keep a letter's files."""
+
+    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
+        """Make the PDF of a draft."""
+
+    def sweep(self) -> None:
+        """Take up what was lost."""
+
+
+class JobQueue:
+    """Hands work to whichever process serves the queue; `serve` makes this process one of them."""
+
+    def __init__(self, huey: Huey) -> None:
+        self.huey = huey
+        self._worker: Worker | None = None
+        self._produce = huey.task(name="produce")(self._run_produce)
+        self._preview = huey.task(name="preview")(self._run_preview)
+        huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
+
+    def serve(self, worker: Worker) -> None:
+        """Do the work in this process."""
+        self._worker = worker
+
+    def announce(self, letter_id: str) -> None:
+        """Nudge a worker; a failure is only logged, because the sweep finds the job all the same."""
+        self._safely(lambda: self._produce(letter_id))
+
+    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
+        """The PDF of a draft, made by a worker.
+
+        Raises `Busy` when no worker answers in time.
+        """
+        try:
+            result = self._preview(kind, form, context)
+            answer = result.get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.1)
+        except (ResultTimeout, HueyException) as fault:
+            raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
+        if isinstance(answer, str):
+            raise NaskahError(answer)
+        content: bytes = answer
+        return content
+
+    def _run_produce(self, letter_id: str) -> None:
+        self._working().produce(letter_id)
+
+    def _run_preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes | str:
+        try:
+            return self._working().preview(kind, form, context)
+        except NaskahError as fault:
+            return fault.message
+
+    def _run_sweep(self) -> None:
+        self._working().sweep()
+
+    def _working(self) -> Worker:
+        if self._worker is None:
+            raise RuntimeError("this process does not serve the queue")
+        return self._worker
+
+    @staticmethod
+    def _safely(act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Exception:  # noqa: BLE001 - the letter is numbered already; nothing may undo that
+            _log.exception("the queue did not take a nudge; the sweep will")
+
+
+def open_queue(settings: Settings) -> JobQueue:
+    """The queue of this installation: a SQLite file beside the data, or PostgreSQL when that is the database."""
+    if settings.is_sqlite:
+        return JobQueue(SqliteHuey("naskah", filename=str(settings.data / "queue.sqlite3"), fsync=False))
+    dsn = settings.database_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    return JobQueue(PostgresHuey("naskah", dsn=dsn))
