@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -101,3 +102,7 @@ def test_python_reaches_no_other_host(method: str, family: int, host: str) -> No
 def test_names_of_other_hosts_are_not_looked_up() -> None:
     with pytest.raises(NetworkBlocked, match=r"contoh\.invalid"):
         socket.create_connection(("contoh.invalid", 80))
+
+
+def test_the_developers_settings_are_out_of_sight() -> None:
+    assert [name for name in os.environ if name.startswith("NASKAH_")] == []

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from core.i18n import _
 
+SUMMARY = _("Menjalankan semua pemeriksaan: gaya, tipe, arah impor, dan pengujian.")
+
 _ROOT = Path(__file__).resolve().parents[2]
 _CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--quiet"],
