@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey.consumer import Consumer
 from huey.exceptions import HueyException, ResultTimeout
 
 from core.errors import Busy, NaskahError
@@ -17,6 +18,7 @@ from core.i18n import _
 from core.settings import Settings
 
 PREVIEW_SECONDS = 60
+_SOON = 10
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +42,8 @@ class JobQueue:
         self.huey = huey
         self._worker: Worker | None = None
         self._produce = huey.task(name="produce")(self._run_produce)
-        self._preview = huey.task(name="preview")(self._run_preview)
+        self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
+        self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
 
     def serve(self, worker: Worker) -> None:
@@ -50,6 +53,16 @@ class JobQueue:
     def announce(self, letter_id: str) -> None:
         """Nudge a worker; a failure is only logged, because the sweep finds the job all the same."""
         self._safely(lambda: self._produce(letter_id))
+
+    def recover(self) -> None:
+        """Take up at once what was left by a stop or a crash."""
+        self._safely(self._recover)
+
+    def consumer(self, threads: int) -> Consumer:
+        """What reads the queue in this process; start and stop it from the main thread."""
+        return self.huey.create_consumer(
+            workers=threads, worker_type="thread", initial_delay=0.05, backoff=1.1, max_delay=0.25
+        )
 
     def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
         """The PDF of a draft, made by a worker.

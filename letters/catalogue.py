@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forms.pelibatan import RequestForm
-
 from core.i18n import _, mark
+from forms.pelibatan import RequestForm
 from letters.kinds import Catalogue, Copy, Findings, LetterKind, Party, Step
 from schemas.pelibatan import JF, RequestSchema
 

@@ -62,12 +62,20 @@ class Register:
                 raise NotFound(_("Surat tidak ditemukan."))
             return letter
 
+    def by_id(self, letter_id: str) -> Letter:
+        """The letter with this id, for commands; raises `NotFound`."""
+        with self._database.read() as session:
+            letter = session.get(Letter, letter_id, options=_WHOLE)
+        if letter is None:
+            raise NotFound(_("Surat tidak ditemukan."))
+        return letter
+
     def by_number(self, number: str) -> Letter:
         """The letter with this number, for commands; raises `NotFound` that says how numbers look."""
         with self._database.read() as session:
-            found = session.scalars(select(Letter).where(Letter.text == number).options(*_WHOLE)).all()
-            if not found:
-                found = session.scalars(select(Letter).where(Letter.id == number).options(*_WHOLE)).all()
+            found = session.scalars(
+                select(Letter).where(or_(Letter.text == number, Letter.id == number)).options(*_WHOLE)
+            ).all()
         if len(found) != 1:
             raise NotFound(_("Tidak ada surat bernomor “{number}”.", number=number))
         return found[0]

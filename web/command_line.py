@@ -1,0 +1,112 @@
+"""What commands share: opening the service, and writing results for people or for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import inspect, text
+
+from core.errors import Refused, WrongUse
+from core.i18n import _
+from core.settings import CHECKOUT, read_settings
+from core.strict_json import read_json
+from letters.models import Letter
+from web.services import Services, build_services
+
+
+def open_services() -> Services:
+    """The service on a database that is ready; raises `WrongUse` that says what to do when it is not."""
+    services = build_services(read_settings())
+    found, wanted = _revision(services), (CHECKOUT / "migrations" / "HEAD").read_text().strip()
+    if found is None:
+        raise WrongUse(
+            _("Basis data belum dibuat. Jalankan ./naskah demo untuk mencoba, atau ./naskah office load BERKAS.")
+        )
+    if found != wanted:
+        raise WrongUse(_("Basis data belum dimutakhirkan ({found}). Jalankan ./naskah migrate.", found=found))
+    return services
+
+
+def _revision(services: Services) -> str | None:
+    with services.database.read() as session:
+        if not inspect(session.connection()).has_table("alembic_version"):
+            return None
+        return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def json_option(parser: argparse.ArgumentParser) -> None:
+    """The option `--json` that every command with a result has."""
+    parser.add_argument("--json", action="store_true", help=_("hasil sebagai JSON di stdout"))
+
+
+def read_file(name: str) -> str:
+    """The text of a file, or of standard input for `-`; raises `WrongUse` when it cannot be read."""
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise WrongUse(_("Berkas {name} tidak dapat dibaca: {fault}", name=name, fault=fault)) from fault
+
+
+def read_letter_file(name: str) -> dict[str, Any]:
+    """A letter's file; raises `Refused` when it is not one JSON object."""
+    document = read_json(read_file(name))
+    if not isinstance(document, dict):
+        raise Refused(_("Berkas surat harus satu objek JSON."))
+    return document
+
+
+def show(result: Any, *, as_json: bool, text: str) -> None:
+    """Print a result: JSON for scripts, text for people."""
+    print(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text)
+
+
+def describe(letter: Letter, services: Services) -> dict[str, Any]:
+    """A letter as commands and exports show it; parties by post code, each copy with its reason and article."""
+    addressee, *copies = letter.recipients
+    context = letter.context["penanda_tangan"]
+    return {
+        "id": letter.id,
+        "nomor": letter.text,
+        "status": letter.state,
+        "tanggal": letter.date.isoformat(),
+        "jenis": letter.kind,
+        "rute": letter.route,
+        "langkah": letter.step,
+        "bentuk": letter.form,
+        "hal": letter.subject,
+        "sifat": letter.urgency,
+        "klasifikasi": letter.classification,
+        "pemohon": letter.requesting_unit,
+        "tujuan": letter.asked_unit,
+        "penanda_tangan": {"jabatan": letter.signatory_post, "nip": letter.signatory_nip, **context},
+        "penerima": _party(addressee),
+        "tembusan": [_party(copy) for copy in copies],
+        "persetujuan_di_atas_kertas": letter.on_paper,
+        "diterbitkan": letter.issued_at.isoformat(),
+        "isi": letter.contents["isi"],
+        "templat_sha256": letter.template.sha256,
+        "profil_sha256": letter.profile_sha256,
+        "berkas": [_file(letter, file, services) for file in letter.files],
+    }
+
+
+def _party(recipient: Any) -> dict[str, Any]:
+    return {
+        "jabatan": recipient.post,
+        "nama_jabatan": recipient.title,
+        "nip": recipient.nip,
+        "alasan": recipient.reason,
+        "pasal": recipient.article,
+    }
+
+
+def _file(letter: Letter, file: Any, services: Services) -> dict[str, Any]:
+    recipient = None
+    if file.role in {"asli", "tembusan"}:
+        recipient = letter.recipients[file.ordinal].post
+    size = len(services.storage.get(file.sha256))
+    return {"nama": file.name, "peran": file.role, "penerima": recipient, "sha256": file.sha256, "ukuran": size}

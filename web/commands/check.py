@@ -1,0 +1,49 @@
+"""`naskah check FILE`: judge a letter's file without issuing it."""
+
+from __future__ import annotations
+
+import argparse
+
+from core.i18n import _
+from web.command_line import json_option, open_services, read_letter_file, show
+
+SUMMARY = _("Memeriksa berkas surat tanpa menerbitkannya.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, `-` for standard input."""
+    parser.add_argument("file", metavar="BERKAS.json")
+    json_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show who would sign and receive the letter, or refuse it with every fault."""
+    services = open_services()
+    office = services.office()
+    prepared = services.prepare(read_letter_file(arguments.file), office)
+    context = prepared.context(office, services.profile, None)
+    routing = prepared.routing
+    result = {
+        "status": "benar",
+        "nomor": context["nomor"],
+        "bentuk": routing.form.value,
+        "hal": prepared.subject,
+        "penanda_tangan": {"jabatan": routing.signatory.post, **context["penanda_tangan"]},
+        "penerima": {"jabatan": routing.addressee.post, "nama_jabatan": routing.addressee.title},
+        "tembusan": [
+            {"jabatan": copy.post, "nama_jabatan": copy.title, "alasan": copy.reason, "pasal": copy.article}
+            for copy in routing.copies
+        ],
+        "gugur": [{"jabatan": copy.post, "alasan": copy.reason} for copy in routing.dropped],
+        "peringatan": list(prepared.warnings),
+    }
+    lines = [
+        _("Berkas benar. Nomor nanti: {number}", number=context["nomor"]),
+        _("Penanda tangan: {title}", title=office.full_title(routing.signatory.post)),
+        _("Penerima: {title}", title=routing.addressee.title),
+        *(_("Tembusan: {title} ({reason})", title=copy.title, reason=_(copy.reason)) for copy in routing.copies),
+        *(_("Tanpa tembusan: {title} ({reason})", title=copy.title, reason=copy.reason) for copy in routing.dropped),
+        *(_("Peringatan: {text}", text=warning) for warning in prepared.warnings),
+    ]
+    show(result, as_json=arguments.json, text="\n".join(lines))
+    return 0

@@ -1,0 +1,117 @@
+"""Keeps the two processes of the service running and stops them together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+from core.errors import NaskahError
+from core.i18n import _
+from core.settings import CHECKOUT
+
+_START_SECONDS = 30
+_STOP_SECONDS = 30
+_LOOK_SECONDS = 0.05
+#: A process that ends sooner than this after its start is failing, not crashed by chance.
+_TOO_SOON_SECONDS = 5
+
+
+@dataclass
+class _Child:
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = field(default=0.0)
+
+    def start(self) -> None:
+        """Start in a session of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
+        environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)  # noqa: S603
+        self.started = time.monotonic()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is gone."""
+        return self.process is None or self.process.poll() is not None
+
+    def stop(self) -> None:
+        """Ask to end, wait, and end by force only when nothing else helped."""
+        if self.process is None or self.has_ended:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+class Supervisor:
+    """Runs pages and worker; restarts one that crashed, gives up on one that cannot start."""
+
+    def __init__(self, listen: str) -> None:
+        self._host, _colon, port = listen.rpartition(":")
+        self._port = int(port)
+        configuration = CHECKOUT / "web" / "server.py"
+        pages = [sys.executable, "-m", "gunicorn", "--config", f"file:{configuration}", "web.server:application()"]
+        worker = [sys.executable, "-m", "web.cli", "worker"]
+        self._children = [_Child("halaman", pages), _Child("pekerja", worker)]
+        self._stopping = False
+
+    def start(self) -> None:
+        """Start both and return when pages answer.
+
+        Raises `NaskahError` when the address is taken or the pages do not start; nothing is left running then.
+        """
+        if self._answers():
+            raise NaskahError(
+                _(
+                    "Alamat {host}:{port} sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain "
+                    "dengan NASKAH_LISTEN.",
+                    host=self._host,
+                    port=self._port,
+                )
+            )
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._on_signal)
+        for child in self._children:
+            child.start()
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._answers():
+            if self._stopping or self._children[0].has_ended or time.monotonic() > deadline:
+                self._stop()
+                raise NaskahError(_("Layanan tidak dapat dimulai; lihat pesan di atas."))
+            time.sleep(_LOOK_SECONDS)
+
+    def wait(self) -> int:
+        """Watch until told to stop; the exit code is 1 when a process kept failing."""
+        code = 0
+        while not self._stopping:
+            for child in self._children:
+                if child.has_ended and not self._stopping:
+                    if time.monotonic() - child.started < _TOO_SOON_SECONDS:
+                        code, self._stopping = 1, True
+                        break
+                    child.start()
+            time.sleep(_LOOK_SECONDS * 4)
+        self._stop()
+        return code
+
+    def _on_signal(self, *_arguments: object) -> None:
+        self._stopping = True
+
+    def _stop(self) -> None:
+        for child in self._children:
+            child.stop()
+
+    def _answers(self) -> bool:
+        try:
+            with socket.create_connection((self._host, self._port), timeout=0.2):
+                return True
+        except OSError:
+            return False
