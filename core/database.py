@@ -78,10 +78,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for questions; what it changes is thrown away."""
+        """A session for questions; what it changes is thrown away, what it found stays readable afterwards."""
         with self._readers() as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Session]:
