@@ -49,7 +49,7 @@ def _passes(name: str, command: list[str]) -> bool:
     """Run one check under its headline. Its time is told only where something is to follow it."""
     print(f"\n── {name} ──", flush=True)
     start = time.monotonic()
-    # As if typed by hand in the checkout: to a type checker, a PYTHONPATH would make our own packages foreign ones.
+    # As if typed by hand in the checkout, so that `./naskah test` and `python -m pytest` find the same.
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "PYTHONSAFEPATH"}}
     done = subprocess.run([sys.executable, *command], cwd=_ROOT, env=environment, check=False)  # noqa: S603 - no shell
     if name != "pytest":  # pytest tells its own time, in the summary that must stay the last line
