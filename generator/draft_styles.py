@@ -1,0 +1,130 @@
+"""The named Word styles of a letter, so that a person can restyle a whole template in Word by editing one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt
+
+from core.profile import Font
+from generator.layout import set_font
+
+#: Where place and date, the signature block and its name begin, right of the left margin.
+SIGNATURE_INDENT_CM = 8.0
+#: How far `a.n.`, `Plt.` and the like hang out to the left of the title lines.
+PREFIX_CM = 1.1
+#: Room for the signature itself: about four lines.
+_SIGNATURE_ROOM_PT = 56
+_KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Header")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What sets a style apart from Normal. Lengths in centimetres and points."""
+
+    name: str
+    based_on: str = "Normal"
+    align: Any = ALIGN.LEFT
+    bold: bool = False
+    size_pt: float | None = None
+    indent_cm: float = 0
+    first_line_cm: float = 0
+    tab_cm: float | None = None
+    line_pt: float | None = None
+    before_pt: float = 0
+    after_pt: float = 0
+    keep_with_next: bool = False
+
+
+_STYLES = (
+    _Style("Naskah Lambang", align=ALIGN.CENTER),
+    _Style("Naskah Kop Instansi", align=ALIGN.CENTER, size_pt=14),
+    _Style("Naskah Kop Kantor", align=ALIGN.CENTER, size_pt=16, bold=True),
+    _Style("Naskah Kop Alamat", align=ALIGN.CENTER, size_pt=9),
+    _Style("Naskah Judul", align=ALIGN.CENTER, bold=True, before_pt=12, after_pt=12),
+    _Style("Naskah Tempat Tanggal", indent_cm=SIGNATURE_INDENT_CM, before_pt=12, after_pt=6),
+    _Style("Naskah Data"),
+    _Style("Naskah Data Bernomor", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75),
+    _Style("Naskah Garis Kop", size_pt=1, line_pt=2),
+    _Style("Naskah Garis", size_pt=4, after_pt=8),
+    _Style("Naskah Tujuan", indent_cm=1.0, first_line_cm=-1.0, tab_cm=1.0),
+    _Style("Naskah Tempat Tujuan", indent_cm=1.0, after_pt=12),
+    _Style("Naskah Isi", align=ALIGN.JUSTIFY, first_line_cm=1.25, after_pt=6),
+    _Style("Naskah Isi Lanjutan", based_on="Naskah Isi", align=ALIGN.JUSTIFY, before_pt=6, after_pt=6),
+    _Style("Naskah Daftar", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=2.0, first_line_cm=-0.75, tab_cm=2.0),
+    _Style("Naskah Judul Bagian", based_on="Naskah Isi", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75,
+           before_pt=4, after_pt=3, keep_with_next=True),
+    _Style("Naskah Isi Bagian", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=0.75, after_pt=4),
+    _Style("Naskah Penutup", based_on="Naskah Isi", align=ALIGN.JUSTIFY, first_line_cm=1.25, before_pt=8, after_pt=12,
+           keep_with_next=True),
+    _Style("Naskah Tabel", size_pt=10, before_pt=1, after_pt=1),
+    _Style("Naskah Tabel Kepala", based_on="Naskah Tabel", align=ALIGN.CENTER, bold=True, before_pt=1, after_pt=1,
+           keep_with_next=True),
+    _Style("Naskah Tabel Tengah", based_on="Naskah Tabel", align=ALIGN.CENTER, before_pt=1, after_pt=1),
+    _Style("Naskah Tanda Tangan", indent_cm=SIGNATURE_INDENT_CM, first_line_cm=-PREFIX_CM, tab_cm=SIGNATURE_INDENT_CM,
+           keep_with_next=True),
+    _Style("Naskah Nama Penanda Tangan", indent_cm=SIGNATURE_INDENT_CM, before_pt=_SIGNATURE_ROOM_PT,
+           keep_with_next=True),
+    _Style("Naskah Pangkat NIP", indent_cm=SIGNATURE_INDENT_CM, keep_with_next=True),
+    _Style("Naskah Tembusan Judul", before_pt=14, keep_with_next=True),
+    _Style("Naskah Tembusan", keep_with_next=True),
+    _Style("Naskah Tembusan Bernomor", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75, keep_with_next=True),
+    _Style("Naskah Nomor Halaman", align=ALIGN.CENTER),
+)  # fmt: skip
+
+
+def set_styles(document: Any) -> None:
+    """Leave only the styles of a letter in a new document: unused ones make every conversion slower."""
+    for style in list(document.styles):
+        if style.name not in _KEPT and style.element.get(qn("w:styleId")) not in {"TableNormal", "NoList"}:
+            style.element.getparent().remove(style.element)
+    _set_defaults(document)
+    for style in _STYLES:
+        _add(document, style)
+
+
+def _set_defaults(document: Any) -> None:
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    paragraph = defaults.find(qn("w:pPrDefault"))
+    defaults.remove(paragraph)
+    language = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+    for script in ("val", "eastAsia"):
+        language.set(qn(f"w:{script}"), "id-ID")
+    normal = document.styles["Normal"]
+    set_font(normal, Font("Arial", 12))
+    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.widow_control = True
+
+
+def _add(document: Any, wanted: _Style) -> None:
+    style = document.styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles[wanted.based_on]
+    style.quick_style = True
+    if wanted.bold:
+        style.font.bold = True
+    if wanted.size_pt:
+        style.font.size = Pt(wanted.size_pt)
+    shape = style.paragraph_format
+    shape.alignment = wanted.align
+    shape.left_indent, shape.first_line_indent = Cm(wanted.indent_cm), Cm(wanted.first_line_cm)
+    shape.space_before, shape.space_after = Pt(wanted.before_pt), Pt(wanted.after_pt)
+    shape.keep_with_next = wanted.keep_with_next
+    if wanted.tab_cm:
+        shape.tab_stops.add_tab_stop(Cm(wanted.tab_cm))
+    if wanted.line_pt:
+        shape.line_spacing = Pt(wanted.line_pt)
+    if wanted.name.startswith("Naskah Garis"):
+        style.element.get_or_add_pPr().append(_rule())
+
+
+def _rule() -> Any:
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in {"val": "single", "sz": "6", "space": "0", "color": "auto"}.items():
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    return borders

@@ -1,0 +1,93 @@
+"""What the shipped kinds say in their first drafts: `python -m generator.first_drafts templates/docx KIND` writes them.
+
+Run it for a new kind only: it overwrites what people have since changed in Word.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.profile import DocumentForm
+from generator.draft_tables import Column, Table
+from generator.drafting import Block, Text, write_draft
+
+_REQUEST = (
+    "dalam rangka pelaksanaan kegiatan {{ isi.kegiatan }}, bersama ini kami sampaikan permohonan pelibatan pejabat "
+    "fungsional dan/atau pelaksana dengan uraian sebagai berikut:"
+)
+_OPENING = (
+    Text("{%p if isi.dasar|length == 0 %}"),
+    Text(_REQUEST.replace("dalam", "Dalam", 1)),
+    Text("{%p elif isi.dasar|length == 1 %}"),
+    Text(f'Berdasarkan {{% for dasar in isi.dasar %}}{{{{ dasar|akhiran(",") }}}}{{% endfor %}} {_REQUEST}'),
+    Text("{%p else %}"),
+    Text("Berdasarkan:"),
+    Text("{%p for dasar in isi.dasar %}"),
+    Text('{{ loop.index|huruf }}.\t{{ dasar|akhiran("," if loop.last else ";") }}', "Naskah Daftar"),
+    Text("{%p endfor %}"),
+    Text(_REQUEST, "Naskah Isi Lanjutan"),
+    Text("{%p endif %}"),
+)
+
+_NEEDS = Table(
+    "butir in isi.kebutuhan",
+    (
+        Column("No.", 0.9, ("{{ loop.index }}",), centred=True),
+        Column("Jenis", 2.3, ('{% if butir.jenis == "JF" %}Pejabat Fungsional{% else %}{{ butir.jenis }}{% endif %}',)),
+        Column("Jabatan", 3.2, ("{{ butir.jabatan }}",)),
+        Column("Jenjang", 2.2, ('{{ butir.jenjang or "-" }}',)),
+        Column("Jumlah (orang)", 1.7, ("{{ butir.jumlah }}",), centred=True),
+        Column(
+            "Kompetensi, Keahlian, dan/atau Keterampilan",
+            5.7,
+            (
+                'Kompetensi: {{ butir.kompetensi or "-" }}',
+                'Keahlian: {{ butir.keahlian or "-" }}',
+                'Keterampilan: {{ butir.keterampilan or "-" }}',
+            ),
+        ),
+    ),
+)
+_TARGETS = Table(
+    "butir in isi.target_kinerja",
+    (
+        Column("No.", 0.9, ("{{ loop.index }}",), centred=True),
+        Column("Hasil yang Diharapkan", 6.3, ("{{ butir.uraian }}",)),
+        Column("Indikator", 5.6, ("{{ butir.indikator }}",)),
+        Column("Target", 3.2, ("{{ butir.jumlah }} {{ butir.satuan }}",), centred=True),
+    ),
+)
+_PERMOHONAN_PELIBATAN: tuple[Block, ...] = (
+    *_OPENING,
+    Text("1.\tMaksud dan tujuan", "Naskah Judul Bagian"),
+    Text("{%p for alinea in isi.maksud_dan_tujuan|paragraf %}"),
+    Text("{{ alinea }}", "Naskah Isi Bagian"),
+    Text("{%p endfor %}"),
+    Text("2.\tKompetensi, keahlian, dan/atau keterampilan yang dibutuhkan", "Naskah Judul Bagian"),
+    _NEEDS,
+    Text("3.\tEkspektasi/target kinerja", "Naskah Judul Bagian"),
+    _TARGETS,
+    Text("4.\tDurasi pelibatan", "Naskah Judul Bagian"),
+    Text("Pelibatan dilaksanakan selama {{ isi.durasi|lama }}, terhitung mulai {{ isi.durasi|rentang }}.",
+         "Naskah Isi Bagian"),
+    Text("{%p if isi.durasi.alasan %}"),
+    Text("Alasan pelibatan dimulai sebelum tanggal surat ini: {{ isi.durasi.alasan }}", "Naskah Isi Bagian"),
+    Text("{%p endif %}"),
+    Text("Demikian permohonan ini disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+         "Naskah Penutup"),
+)  # fmt: skip
+
+#: The body of each kind by its code.
+BODIES: Mapping[str, tuple[Block, ...]] = {"permohonan-pelibatan": _PERMOHONAN_PELIBATAN}
+
+
+def write_drafts(folder: Path, kind: str) -> None:
+    """Write the first draft of a kind in every form."""
+    for form in DocumentForm:
+        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, BODIES[kind]))
+
+
+if __name__ == "__main__":
+    write_drafts(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,117 @@
+"""Lays a regional profile over a Word template: paper, margins, type, letterhead and emblem.
+
+Only the styles named here are touched, so everything else in a template stays as its maintainer drew it.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+
+from core.profile import Font, Layout
+from generator.faults import TemplateFault
+
+BODY_STYLE = "Naskah Isi"
+EMBLEM_STYLE = "Naskah Lambang"
+TABLE_STYLE = "Naskah Tabel"
+_EMBLEM_HEIGHT = Mm(23)
+_TABLE_SMALLER_PT = 2
+
+
+def apply_layout(docx: bytes, layout: Layout) -> bytes:
+    """The same template on the profile's paper, in its type, under its letterhead."""
+    document = Document(BytesIO(docx))
+    for section in document.sections:
+        _set_page(section, layout)
+    _set_type(document, layout)
+    _set_emblem(document, layout)
+    for table in document.element.body.iter(qn("w:tbl")):
+        _stretch(table, text_width(layout))
+    laid = BytesIO()
+    document.save(laid)
+    return laid.getvalue()
+
+
+def text_width(layout: Layout) -> Length:
+    """The width between the margins."""
+    return Mm(layout.paper_mm[0] - layout.margin_left_mm - layout.margin_right_mm)
+
+
+def _set_page(section: Any, layout: Layout) -> None:
+    section.page_width, section.page_height = (Mm(side) for side in layout.paper_mm)
+    section.top_margin, section.bottom_margin = Mm(layout.margin_top_mm), Mm(layout.margin_bottom_mm)
+    section.left_margin, section.right_margin = Mm(layout.margin_left_mm), Mm(layout.margin_right_mm)
+    section.header_distance, section.footer_distance = Mm(layout.margin_top_mm / 2), Mm(layout.margin_bottom_mm / 2)
+
+
+def _set_type(document: Any, layout: Layout) -> None:
+    sizes = {
+        "Normal": layout.body.size_pt,
+        "Naskah Kop Instansi": layout.letterhead_agency_pt,
+        "Naskah Kop Kantor": layout.letterhead_office_pt,
+        "Naskah Kop Alamat": layout.letterhead_address_pt,
+        TABLE_STYLE: layout.body.size_pt - _TABLE_SMALLER_PT,
+    }
+    styles = {style.name: style for style in document.styles}
+    set_font(styles["Normal"], layout.body)
+    for name, size in sizes.items():
+        if name in styles:
+            styles[name].font.size = Pt(size)
+    if BODY_STYLE in styles:
+        styles[BODY_STYLE].paragraph_format.line_spacing = layout.line_spacing
+
+
+def set_font(style: Any, font: Font) -> None:
+    """Name one typeface for every script, in place of the theme's."""
+    style.font.name, style.font.size = font.name, Pt(font.size_pt)
+    fonts = style.element.rPr.rFonts
+    for attribute in list(fonts.attrib):
+        del fonts.attrib[attribute]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), font.name)
+
+
+def _set_emblem(document: Any, layout: Layout) -> None:
+    """Put the emblem into its cell of the kop; without one the cell goes, so that the lines stand centred."""
+    for table in document.tables:
+        for cell in table._cells:
+            place = next((each for each in cell.paragraphs if each.style.name == EMBLEM_STYLE), None)
+            if place is None:
+                continue
+            if layout.emblem is None:
+                _remove_first_column(table._tbl)
+            else:
+                _add_emblem(place, layout)
+            return
+
+
+def _add_emblem(place: Any, layout: Layout) -> None:
+    try:
+        place.add_run().add_picture(str(layout.emblem), height=_EMBLEM_HEIGHT)
+    except (OSError, ValueError) as fault:
+        raise TemplateFault(f"Lambang {layout.emblem} tidak dapat dibaca: {fault}") from fault
+
+
+def _remove_first_column(table: Any) -> None:
+    columns = table.tblGrid.findall(qn("w:gridCol"))
+    columns[1].set(qn("w:w"), str(sum(int(column.get(qn("w:w"))) for column in columns[:2])))
+    table.tblGrid.remove(columns[0])
+    for row in table.findall(qn("w:tr")):
+        cells = row.findall(qn("w:tc"))
+        cells[1].width = Length(cells[0].width + cells[1].width)
+        row.remove(cells[0])
+
+
+def _stretch(table: Any, width: Length) -> None:
+    """Scale a table that is drawn for the full text width (in Word: preferred width 100 %) to this paper's."""
+    preferred = table.tblPr.find(qn("w:tblW"))
+    if preferred is None or preferred.get(qn("w:type")) != "pct":
+        return
+    columns = table.tblGrid.findall(qn("w:gridCol"))
+    factor = width.twips / sum(int(column.get(qn("w:w"))) for column in columns)
+    for each in (*columns, *table.iter(qn("w:tcW"))):
+        each.set(qn("w:w"), str(round(int(each.get(qn("w:w"))) * factor)))

@@ -1,0 +1,186 @@
+"""PDF/A from Word: a pool of warm LibreOffices, each in a process group of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import LifoQueue
+from types import TracebackType
+from typing import Literal, Self
+
+from core.i18n import _
+from generator.faults import ConversionFailed
+from generator.glyphs import GlyphCoverage
+from generator.reading import all_text
+from generator.worker import Crashed, Hung, Worker
+
+#: Ways to start a worker without network, best first: as root, or in a user namespace where the kernel allows one.
+_WITHOUT_NETWORK = (("unshare", "--net", "--"), ("unshare", "--map-current-user", "--net", "--"))
+_ATTEMPTS = 2
+
+
+class PdfPool:
+    """Converts Word files to PDF/A, several at once if asked; safe to use from any thread.
+
+    Workers start with the first document, stay warm, and are replaced after `restart_after` documents, when they crash
+    and when a document takes longer than `timeout_s`. They run without network where the machine allows it; elsewhere
+    LibreOffice's hardened profile alone keeps it from fetching anything, and `isolated` is False.
+    """
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        size: int = 1,
+        soffice: str = "/usr/bin/soffice",
+        python: str = "/usr/bin/python3",
+        timeout_s: float = 60,
+        restart_after: int = 200,
+    ) -> None:
+        self._folder, self._lock_file = _claim_folder(folder)
+        self._soffice, self._python = soffice, python
+        self._timeout_s, self._restart_after = timeout_s, restart_after
+        self._lock = threading.Lock()
+        self._prefix: tuple[str, ...] | None = None
+        self._coverage: GlyphCoverage | None = None
+        self._closed = False
+        self._slots: LifoQueue[_Slot] = LifoQueue()
+        self._all = [_Slot(self._folder / f"pekerja-{number}", self._new_worker) for number in range(size)]
+        for slot in self._all:
+            self._slots.put(slot)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def isolated(self) -> bool:
+        """Whether workers run without any network."""
+        return bool(self._network_prefix())
+
+    def convert(self, docx: bytes, *, pdfa: Literal[2, 3] = 2) -> bytes:
+        """The document as PDF/A-2b or 3b.
+
+        Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
+        refuses the document, crashes on it twice or takes too long.
+        """
+        self._glyphs().require(all_text(docx))
+        slot = self._slots.get()
+        try:
+            return self._convert_in(slot, docx, pdfa)
+        finally:
+            self._slots.put(slot)
+
+    def close(self) -> None:
+        """End every worker with all its processes; a conversion under way fails."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        for slot in self._all:
+            slot.interrupt()
+        for _slot in self._all:
+            self._slots.get().end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        os.close(self._lock_file)
+
+    def _convert_in(self, slot: _Slot, docx: bytes, pdfa: int) -> bytes:
+        for attempt in range(1, _ATTEMPTS + 1):
+            if self._closed:
+                raise ConversionFailed(_("Pembuat PDF sudah dihentikan."))
+            try:
+                return slot.worker(self._restart_after).convert(docx, pdfa, self._timeout_s)
+            except Hung as fault:
+                slot.end()
+                raise ConversionFailed(
+                    _("Pembuatan PDF melewati {seconds:g} detik dan dihentikan.", seconds=self._timeout_s)
+                ) from fault
+            except Crashed as fault:
+                slot.end()
+                if attempt == _ATTEMPTS or self._closed:
+                    raise ConversionFailed(_("LibreOffice berhenti saat membuat PDF: {fault}", fault=fault)) from fault
+        raise AssertionError("the loop returns or raises")
+
+    def _new_worker(self, folder: Path) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise Crashed("the pool is closed")
+        return Worker([*self._network_prefix(), self._python], self._soffice, folder)
+
+    def _network_prefix(self) -> tuple[str, ...]:
+        with self._lock:
+            if self._prefix is None:
+                self._prefix = next((prefix for prefix in _WITHOUT_NETWORK if _allowed(prefix)), ())
+            return self._prefix
+
+    def _glyphs(self) -> GlyphCoverage:
+        with self._lock:
+            if self._coverage is None:
+                self._coverage = GlyphCoverage.installed()
+            return self._coverage
+
+
+class _Slot:
+    """A place for one worker, in a folder of its own; whoever took it from the queue uses it alone."""
+
+    def __init__(self, folder: Path, new: Callable[[Path], Worker]) -> None:
+        self._folder, self._new = folder, new
+        self._worker: Worker | None = None
+
+    def worker(self, restart_after: int) -> Worker:
+        """The warm worker, or a new one when there is none or it has served long enough."""
+        if self._worker is not None and self._worker.served >= restart_after:
+            self.end()
+        if self._worker is None:
+            self._worker = self._new(self._folder)
+        return self._worker
+
+    def interrupt(self) -> None:
+        """Break off a conversion under way; an idle worker is left to end by itself."""
+        worker = self._worker
+        if worker is not None and worker.busy:
+            worker.interrupt()
+
+    def end(self) -> None:
+        """End the worker, whatever it is doing."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+
+def _allowed(prefix: tuple[str, ...]) -> bool:
+    with suppress(OSError):
+        return subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0  # noqa: S603
+    return False
+
+
+def _claim_folder(parent: Path) -> tuple[Path, int]:
+    """A new folder for one pool, held by a lock; folders whose pool was killed are swept first."""
+    parent.mkdir(parents=True, exist_ok=True)
+    for stale in parent.glob("naskah-pdf-*"):
+        with suppress(OSError):
+            os.close(_lock(stale))
+            shutil.rmtree(stale, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="naskah-pdf-", dir=parent))
+    return folder, _lock(folder)
+
+
+def _lock(folder: Path) -> int:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor

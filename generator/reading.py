@@ -1,0 +1,45 @@
+"""The text of a Word document as a reader sees it, for checks and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.package import Element, xml_parts
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STORIES = ("word/document.xml", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+_MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+
+
+def body_text(docx: bytes) -> str:
+    """The body's paragraphs, one a line; the cells of a table row are separated by ` | `."""
+    root = next(root for name, root in xml_parts(docx) if name == _STORIES[0])
+    body = root.find(f"{_W}body")
+    return "\n".join(_blocks(body)) + "\n" if body is not None else ""
+
+
+def all_text(docx: bytes) -> str:
+    """Every paragraph of body, headers, footers and notes, one a line."""
+    return "\n".join(
+        _paragraph(paragraph)
+        for name, root in xml_parts(docx)
+        if name.startswith(_STORIES)
+        for paragraph in root.iter(f"{_W}p")
+    )
+
+
+def _blocks(parent: Element) -> Iterator[str]:
+    for block in parent:
+        if block.tag == f"{_W}p":
+            yield _paragraph(block)
+        elif block.tag == f"{_W}tbl":
+            for row in block.iter(f"{_W}tr"):
+                yield " | ".join(" / ".join(_blocks(cell)) for cell in row.iter(f"{_W}tc"))
+
+
+def _paragraph(paragraph: Element) -> str:
+    pieces = (
+        node.text or "" if node.tag == f"{_W}t" else _MARKS.get(str(node.tag), "") for node in paragraph.iter()
+        if node.getparent() is None or node.getparent().tag != f"{_W}tabs"
+    )  # fmt: skip
+    return "".join(pieces)

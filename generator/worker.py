@@ -1,0 +1,144 @@
+"""One warm LibreOffice, seen from this side of its pipe."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from core.i18n import _
+from generator.faults import ConversionFailed
+
+_SCRIPT = Path(__file__).with_name("uno_worker.py")
+_START_PATIENCE_S = 60
+_STOP_PATIENCE_S = 6
+#: LibreOffice keeps the socket of a named pipe here, whatever TMPDIR says.
+_SOCKETS = Path("/tmp")  # noqa: S108
+
+
+class Hung(Exception):
+    """No answer in time."""
+
+
+class Crashed(Exception):
+    """The worker's process ended."""
+
+
+class Worker:
+    """Starts at once, converts one document at a time, and is ended with everything it started."""
+
+    def __init__(self, python: list[str], soffice: str, folder: Path) -> None:
+        self.served = 0
+        self._folder = folder
+        self._pipe = f"naskah-{uuid4().hex}"
+        self._unread = b""
+        self.busy = True
+        folder.mkdir(parents=True, exist_ok=True)
+        self._process = subprocess.Popen(  # noqa: S603 - every word comes from our own settings
+            [*python, str(_SCRIPT), soffice, str(folder), self._pipe, str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(folder / "pekerja.log").open("wb"),
+            start_new_session=True,
+        )
+        try:
+            self._receive(_START_PATIENCE_S)
+        except (Hung, Crashed):
+            self._kill()
+            raise
+
+    def convert(self, docx: bytes, pdfa: int, timeout_s: float) -> bytes:
+        """The PDF; raises `Hung`, `Crashed`, or `ConversionFailed` when LibreOffice refuses the document."""
+        self.served += 1
+        source, target = self._folder / "naskah.docx", self._folder / "naskah.pdf"
+        target.unlink(missing_ok=True)
+        source.write_bytes(docx)
+        self._send({"docx": str(source), "pdf": str(target), "pdfa": pdfa})
+        answer = self._receive(timeout_s)
+        if not answer["ok"]:
+            raise ConversionFailed(_("LibreOffice menolak dokumen: {fault}", fault=answer["fault"]))
+        pdf = target.read_bytes() if target.exists() else b""
+        source.unlink()
+        target.unlink(missing_ok=True)
+        _require_pages(pdf)
+        return pdf
+
+    def end(self) -> None:
+        """Let it stop by itself if it is idle, then kill the whole group."""
+        with suppress(OSError):
+            if self._process.stdin:
+                self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(0 if self.busy else _STOP_PATIENCE_S)
+        self._kill()
+
+    def interrupt(self) -> None:
+        """Kill the group at once, from any thread; whoever waits for an answer is told that it crashed."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _kill(self) -> None:
+        """The group lives on while any member does, so its id cannot have passed to strangers."""
+        self.interrupt()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                with suppress(OSError):
+                    stream.close()
+        for socket in _SOCKETS.glob(f"OSL_PIPE_*_{self._pipe}"):
+            socket.unlink(missing_ok=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _send(self, request: dict[str, Any]) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - opened as a pipe above
+        self.busy = True
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as fault:
+            raise Crashed(str(fault)) from fault
+
+    def _receive(self, timeout_s: float) -> dict[str, Any]:
+        assert self._process.stdout is not None  # noqa: S101 - opened as a pipe above
+        deadline = time.monotonic() + timeout_s
+        descriptor = self._process.stdout.fileno()
+        while b"\n" not in self._unread:
+            ready, _, _ = select.select([descriptor], [], [], max(deadline - time.monotonic(), 0))
+            if not ready:
+                raise Hung
+            chunk = os.read(descriptor, 65536)
+            if not chunk:
+                raise Crashed(self._last_words())
+            self._unread += chunk
+        line, self._unread = self._unread.split(b"\n", 1)
+        self.busy = False
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _last_words(self) -> str:
+        with suppress(OSError):
+            lines = (self._folder / "pekerja.log").read_text("utf-8", "replace").splitlines()
+            return lines[-1] if lines else "no word"
+        return "no word"
+
+
+def _require_pages(pdf: bytes) -> None:
+    """LibreOffice reports success even where it wrote nothing of use."""
+    try:
+        pages = len(PdfReader(BytesIO(pdf)).pages) if pdf.startswith(b"%PDF") else 0
+    except PyPdfError:
+        pages = 0
+    if not pages:
+        raise ConversionFailed(_("LibreOffice tidak menghasilkan PDF yang berhalaman."))
