@@ -39,7 +39,8 @@ def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
     Raises `Refused` when the series is closed or already holds a later date: numbers and dates go up together.
     """
     taken = _count_up(session, key, on)
-    if taken is None and _series(session, key) is None:
+    if taken is None:
+        # Not asked first whether it exists: another may open it between the question and the answer.
         _open_series(session, key)
         taken = _count_up(session, key, on)
     if taken is None:
