@@ -57,8 +57,12 @@ class IssueOrder:
 
     @property
     def mark(self) -> str:
-        """What tells equal contents from others under the same key."""
-        return fingerprint(self.prepared.request)
+        """What tells equal contents from others under the same key.
+
+        A date that the file left open is left out: repeated after midnight, the request is still the same.
+        """
+        request = self.prepared.request
+        return fingerprint(request if self.prepared.is_dated else request | {"tanggal": None})
 
 
 class IssueLetter:
@@ -116,11 +120,7 @@ class IssueLetter:
         session.add_all(_recipients(letter.id, order.prepared))
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
-            session.execute(
-                update(Draft)
-                .where(Draft.id == order.draft_id)
-                .values(state=DraftState.ISSUED.value, letter_id=letter.id, updated_at=now)
-            )
+            _close_draft(session, order.draft_id, letter.id, now)
         write_act(
             session,
             Act(Action.ISSUE, letter.id, order.account.username, order.account.post),
@@ -173,6 +173,18 @@ def _check_permission(order: IssueOrder, today: date) -> None:
         )
     if not order.on_paper and signing not in acting_posts(order.office, order.account, today):
         raise Forbidden(_("Catat dahulu bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas."))
+
+
+def _close_draft(session: Session, draft_id: str, letter_id: str, now: datetime) -> None:
+    """Tie the draft to its letter; a draft that became a letter before never becomes a second one."""
+    closed = session.execute(
+        update(Draft)
+        .where(Draft.id == draft_id, Draft.state != DraftState.ISSUED.value)
+        .values(state=DraftState.ISSUED.value, letter_id=letter_id, updated_at=now)
+        .returning(Draft.id)
+    ).first()
+    if closed is None:
+        raise Conflict(_("Konsep ini sudah diterbitkan. Muat ulang halaman untuk melihat suratnya."))
 
 
 def _recipients(letter_id: str, prepared: PreparedLetter) -> list[Recipient]:

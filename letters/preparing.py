@@ -26,13 +26,17 @@ from schemas.parties import LetterFileSchema
 
 @dataclass(frozen=True, slots=True)
 class PreparedLetter:
-    """A letter that could be issued now. `request` is the judged file as plain JSON, `contents` its `isi`."""
+    """A letter that could be issued now. `request` is the judged file as plain JSON, `contents` its `isi`.
+
+    `is_dated` tells whether the file itself named the date, or left it to the day of issue.
+    """
 
     kind: LetterKind
     step: Step
     request: dict[str, Any]
     contents: dict[str, Any]
     on: date
+    is_dated: bool
     urgency: str
     subject: str
     classification: str
@@ -80,6 +84,7 @@ def prepare(
         request=plain,
         contents=contents,
         on=on,
+        is_dated=request["tanggal"] is not None,
         urgency=urgency,
         subject=kind.subject(contents),
         classification=classification,
