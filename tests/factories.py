@@ -1,0 +1,156 @@
+"""Real things for tests: the example office, accounts, a database with tables, and a desk that issues letters.
+
+office = example_office()                     # built once, never changed
+bench = Bench(url, folder)                    # a migrated database, storage, profile, accounts, IssueLetter
+bench.issue(letter_file(tujuan="bp4d-litbang"))
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from archive.storage import Storage
+from core.clock import Clock, office_date
+from core.database import Database
+from core.migrating import upgrade
+from core.profile import DocumentForm, Profile
+from core.profile_loading import load_profile
+from letters.catalogue import CATALOGUE
+from letters.drafts import DraftDesk
+from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
+from letters.preparing import PreparedLetter, prepare
+from letters.register import Register
+from letters.template_versions import TemplateShelf
+from organization.accounts import Account, Role
+from organization.loading import build_office, read_office
+from organization.models import Holding, Office
+from tests.invariants import check_invariants
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+SAMPLE = EXAMPLES / "permohonan-pelibatan-lintas-unit-1.json"
+#: 10.00 WITA on an ordinary working day; the sample's involvement begins after it.
+NOON = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+
+
+@cache
+def example_office() -> Office:
+    """The office of examples/organization.yaml."""
+    path = EXAMPLES / "organization.yaml"
+    return build_office(read_office(path.read_bytes(), name=path.name))
+
+
+@cache
+def belu() -> Profile:
+    """The profile of profil/belu.yaml."""
+    return load_profile(ROOT / "profil" / "belu.yaml")
+
+
+def letter_file(**changes: Any) -> dict[str, Any]:
+    """The sample letter's file with other values at its top."""
+    return json.loads(SAMPLE.read_text()) | changes
+
+
+def contents(**changes: Any) -> dict[str, Any]:
+    """The sample's contents with other values; a value of None leaves the field out."""
+    found = letter_file()["isi"] | changes
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def with_holdings(office: Office, *added: Holding, without: str | None = None) -> Office:
+    """The office with further holdings, and with nobody in the post `without`."""
+    kept = (holding for holding in office.holdings if holding.post != without)
+    return replace(office, holdings=(*kept, *added))
+
+
+def prepared_letter(
+    file: Mapping[str, Any], office: Office | None = None, today: date = TODAY, profile: Profile | None = None
+) -> PreparedLetter:
+    """Judge and route a letter's file as pages and commands do."""
+    return prepare(file, catalogue=CATALOGUE, office=office or example_office(), profile=profile or belu(), today=today)
+
+
+def account(post: str, *roles: Role, agency: str = "belu", **values: Any) -> Account:
+    """An account that is not in any database yet."""
+    name = f"{post}-{'-'.join(role.value for role in roles)}"[:60]
+    given: dict[str, Any] = {"username": name, "name": name, "password_hash": "-", "created_at": NOON}
+    return Account(**given | {"agency": agency, "post": post, "roles": [role.value for role in roles]} | values)
+
+
+class Bench:
+    """Everything that issuing needs, on one database; `now` may be turned by tests."""
+
+    def __init__(self, url: str, folder: Path, *, wait: float | None = None, is_new: bool = True) -> None:
+        self.now = NOON
+        self.url, self.folder = url, folder
+        self.office, self.profile = example_office(), belu()
+        self.database = Database(url) if wait is None else Database(url, wait_seconds=wait)
+        self.storage = Storage(f"file://{folder / 'archive'}")
+        self.templates = TemplateShelf(self.database, self.storage, self.clock, folder / "templates")
+        self.announced: list[str] = []
+        self.acknowledged: dict[str, str] = {}
+        self.drafts = DraftDesk(self.database, self.clock)
+        self.register = Register(self.database)
+        self.issue_letter = IssueLetter(
+            self.database, self.clock, self.profile, self.templates, announce=self.announced.append
+        )
+        self._keys = count(1)
+        if is_new:
+            self._furnish()
+        with self.database.read() as session:
+            self.secretariat = session.get_one(Account, 1)
+
+    @property
+    def clock(self) -> Clock:
+        """A clock that shows what the test says."""
+        return lambda: self.now
+
+    def _furnish(self) -> None:
+        upgrade(self.database)
+        (self.folder / "templates").mkdir(exist_ok=True)
+        for form in DocumentForm:
+            path = self.templates.path("permohonan-pelibatan", form)
+            path.write_bytes(b"PK " + form.value.encode())
+        self.add(account("diskominfo-arsip", Role.SECRETARIAT))
+
+    def add(self, new: Account) -> Account:
+        """Write an account down."""
+        with self.database.write() as session:
+            session.add(new)
+        return new
+
+    def prepare(self, file: Mapping[str, Any] | None = None) -> PreparedLetter:
+        """Judge a letter's file now."""
+        today = office_date(self.now, self.profile.timezone)
+        return prepared_letter(file or letter_file(), self.office, today, self.profile)
+
+    def order(self, prepared: PreparedLetter, **values: Any) -> IssueOrder:
+        """An order of the secretariat, agreed on paper, under a key of its own."""
+        given: dict[str, Any] = {"account": self.secretariat, "key": f"k{next(self._keys)}", "on_paper": True}
+        return IssueOrder(prepared, self.office, **given | values)
+
+    def issue(self, file: Mapping[str, Any] | None = None, **values: Any) -> IssuedLetter:
+        """Prepare and issue one letter, and remember what was answered."""
+        order = self.order(self.prepare(file), **values)
+        issued = self.issue_letter(order)
+        self.acknowledged[order.key] = issued.number
+        return issued
+
+    def check(self) -> None:
+        """Hold the invariants."""
+        check_invariants(
+            self.database, self.storage, self.profile, acknowledged=deepcopy(self.acknowledged), now=self.now
+        )
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.database.close()

@@ -1,0 +1,150 @@
+"""What must hold after every test that touched the database: the invariants of numbers, files and acts.
+
+    check_invariants(database, storage, profile)                       # raises with every fault at once
+    def test_something(bench, held_invariants): …                      # checks at the end of the test
+
+I1 numbers run 1..N, each once · I2 counter = count = highest · I3 dates go up with the numbers, in the year of the
+office's zone · I4 every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6 the
+chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.models import KeptFile
+from archive.storage import ArchiveDamaged, Storage
+from core.clock import office_date
+from core.database import Database
+from core.profile import Profile
+from letters.audit import Action, chain_fault
+from letters.models import AuditEntry, Draft, DraftState, Job, JobState, Letter, LetterState, Series
+
+#: The longest lease of a job, with room for the clock of another machine.
+LEASE_AT_MOST = timedelta(minutes=10)
+
+
+def check_invariants(
+    database: Database,
+    storage: Storage,
+    profile: Profile,
+    *,
+    acknowledged: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Raise with every invariant that does not hold.
+
+    `acknowledged` maps idempotency keys to the numbers that were answered; `now` lets I7 find leases that ran out.
+    """
+    with database.read() as session:
+        faults = [
+            *_numbers(session),
+            *_dates(session, profile),
+            *_acknowledged(session, acknowledged or {}),
+            *_files(session, storage),
+            *_acts(session),
+            *_transient(session, now),
+        ]
+    faults += [f"I8 {part} was left lying" for part in storage.stale_parts()]
+    if faults:
+        raise AssertionError("\n".join(faults))
+
+
+@pytest.fixture
+def held_invariants() -> Iterator[Callable[[Database, Storage, Profile], None]]:
+    """Names databases whose invariants are checked when the test ends: `held_invariants(database, storage, profile)`."""
+    watched: list[tuple[Database, Storage, Profile]] = []
+    yield lambda database, storage, profile: watched.append((database, storage, profile))
+    for each in watched:
+        check_invariants(*each)
+
+
+def _letters_of(session: Session, series: Series) -> list[Letter]:
+    found = select(Letter).where(Letter.series_id == series.id).order_by(Letter.number, Letter.suffix)
+    return list(session.scalars(found))
+
+
+def _numbers(session: Session) -> Iterator[str]:
+    for series in session.scalars(select(Series)):
+        name = f"{series.agency}/{series.office}/{series.group}/{series.year}"
+        numbers = [letter.number for letter in _letters_of(session, series) if not letter.suffix]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"I1 {name}: numbers {numbers}"
+        if series.last_number != len(numbers) or series.last_number != max(numbers, default=0):
+            yield f"I2 {name}: counter {series.last_number}, {len(numbers)} letters"
+    texts = list(session.execute(select(Letter.agency, Letter.year, Letter.text)))
+    if len(set(texts)) != len(texts):
+        yield "I1 two letters of an agency carry one number"
+
+
+def _dates(session: Session, profile: Profile) -> Iterator[str]:
+    for series in session.scalars(select(Series)):
+        letters = _letters_of(session, series)
+        dates = [letter.date for letter in letters]
+        if dates != sorted(dates):
+            yield f"I3 series {series.id}: dates go back: {dates}"
+        if letters and series.last_date != dates[-1]:
+            yield f"I3 series {series.id}: last date {series.last_date}, last letter {dates[-1]}"
+        for letter in letters:
+            if not letter.date.year == letter.year == series.year:
+                yield f"I3 {letter.text}: dated {letter.date} in the series of {series.year}"
+            if letter.date > office_date(letter.issued_at, profile.timezone):
+                yield f"I3 {letter.text}: dated {letter.date}, issued {letter.issued_at}"
+
+
+def _acknowledged(session: Session, acknowledged: Mapping[str, str]) -> Iterator[str]:
+    rows = session.execute(select(Letter.idempotency_key, Letter.text))
+    kept = {key: text for key, text in rows}  # noqa: C416 - a row is not a pair to `dict`
+    for key, number in acknowledged.items():
+        if kept.get(key) != number:
+            yield f"I4 key {key}: answered {number}, kept {kept.get(key)}"
+
+
+def _files(session: Session, storage: Storage) -> Iterator[str]:
+    for letter in session.scalars(select(Letter)):
+        copies = sum(recipient.is_copy for recipient in letter.recipients)
+        roles = sorted(file.role for file in letter.files)
+        wanted = sorted(["word", "asli", "gabungan", *["tembusan"] * copies])
+        if letter.state == LetterState.COMPLETE.value and roles != wanted:
+            yield f"I5 {letter.text}: files {roles}, wanted {wanted}"
+        if letter.state == LetterState.NUMBERED.value and roles:
+            yield f"I5 {letter.text}: unfinished with files {roles}"
+    for kept in session.scalars(select(KeptFile)):
+        try:
+            size = len(storage.get(kept.sha256))
+        except ArchiveDamaged as fault:
+            yield f"I5 {fault.message}"
+        else:
+            if size != kept.size:
+                yield f"I5 {kept.sha256}: {size} bytes, written down as {kept.size}"
+
+
+def _acts(session: Session) -> Iterator[str]:
+    broken = chain_fault(session)
+    if broken:
+        yield f"I6 the chain breaks at {broken}"
+    issued = sorted(session.scalars(select(AuditEntry.subject_id).where(AuditEntry.action == Action.ISSUE.value)))
+    if issued != sorted(session.scalars(select(Letter.id))):
+        yield "I6 the acts of issuing are not those of the letters"
+
+
+def _transient(session: Session, now: datetime | None) -> Iterator[str]:
+    jobs = {job.letter_id: job for job in session.scalars(select(Job))}
+    for letter in session.scalars(select(Letter)):
+        job = jobs.get(letter.id)
+        if job is None:
+            yield f"I7 {letter.text}: nobody owes it its files"
+        elif (job.state == JobState.DONE.value) is not (letter.state == LetterState.COMPLETE.value):
+            yield f"I7 {letter.text}: {letter.state}, its job {job.state}"
+        elif job.state == JobState.RUNNING.value and job.leased_until is None:
+            yield f"I7 {letter.text}: its job runs for ever"
+        elif now and job.leased_until and job.leased_until > now + LEASE_AT_MOST:
+            yield f"I7 {letter.text}: its job is taken until {job.leased_until}"
+    for draft in session.scalars(select(Draft)):
+        if (draft.state == DraftState.ISSUED.value) is not (draft.letter_id is not None):
+            yield f"I7 draft {draft.id}: {draft.state}, letter {draft.letter_id}"
