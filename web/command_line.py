@@ -67,7 +67,7 @@ def show(result: Any, *, as_json: bool, text: str) -> None:
 def describe(letter: Letter, services: Services) -> dict[str, Any]:
     """A letter as commands and exports show it; parties by post code, each copy with its reason and article."""
     addressee, *copies = letter.recipients
-    context = letter.context["penanda_tangan"]
+    block = letter.context["penanda_tangan"]
     return {
         "id": letter.id,
         "nomor": letter.text,
@@ -82,7 +82,12 @@ def describe(letter: Letter, services: Services) -> dict[str, Any]:
         "klasifikasi": letter.classification,
         "pemohon": letter.requesting_unit,
         "tujuan": letter.asked_unit,
-        "penanda_tangan": {"jabatan": letter.signatory_post, "nip": letter.signatory_nip, **context},
+        "penanda_tangan": {
+            "jabatan": letter.signatory_post,
+            "nama": block["nama"],
+            "nip": letter.signatory_nip,
+            "baris": [f"{line['awalan']} {line['teks']}".strip() for line in block["baris"]],
+        },
         "penerima": _party(addressee),
         "tembusan": [_party(copy) for copy in copies],
         "persetujuan_di_atas_kertas": letter.on_paper,

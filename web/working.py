@@ -20,7 +20,7 @@ _POLL_SECONDS = 0.2
 @contextmanager
 def document_worker(services: Services, size: int | None = None) -> Iterator[DocumentWorker]:
     """A worker with its own LibreOffice pool, which is closed at the end."""
-    with PdfPool(size or services.settings.pdf_workers, services.settings.data / "libreoffice") as pool:
+    with PdfPool(size=size or services.settings.pdf_workers, folder=services.settings.data / "libreoffice") as pool:
         yield DocumentWorker(
             database=services.database,
             storage=services.storage,
