@@ -163,7 +163,7 @@ def _list_copies(place: Any, plain: str, numbered: str) -> None:
 
 
 def _sign(document: Any) -> None:
-    """Closing words, signature and copies are kept together, so that no page opens with a name or holds copies alone."""
+    """Closing words, signature and copies are kept together, so that neither stands alone on a page."""
     lines = (
         ("{%p for baris in penanda_tangan.baris %}", "Naskah Tanda Tangan"),
         ("{{ baris.awalan }}\t{{ baris.teks }}", "Naskah Tanda Tangan"),

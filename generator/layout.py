@@ -9,9 +9,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from core.i18n import _
 from core.profile import Font, Layout
 from generator.faults import TemplateFault
 
@@ -92,8 +94,8 @@ def _set_emblem(document: Any, layout: Layout) -> None:
 def _add_emblem(place: Any, layout: Layout) -> None:
     try:
         place.add_run().add_picture(str(layout.emblem), height=_EMBLEM_HEIGHT)
-    except (OSError, ValueError) as fault:
-        raise TemplateFault(f"Lambang {layout.emblem} tidak dapat dibaca: {fault}") from fault
+    except (OSError, ValueError, UnrecognizedImageError) as fault:
+        raise TemplateFault(_("Lambang {path} tidak dapat dibaca sebagai gambar.", path=layout.emblem)) from fault
 
 
 def _remove_first_column(table: Any) -> None:

@@ -69,6 +69,11 @@ class PdfPool:
         """Whether workers run without any network."""
         return bool(self._network_prefix())
 
+    @property
+    def process_groups(self) -> list[int]:
+        """The process group of every running worker, for whoever watches over them."""
+        return [group for slot in self._all if (group := slot.process_group) is not None]
+
     def convert(self, docx: bytes, *, pdfa: Literal[2, 3] = 2) -> bytes:
         """The document as PDF/A-2b or 3b.
 
@@ -145,6 +150,11 @@ class _Slot:
         if self._worker is None:
             self._worker = self._new(self._folder)
         return self._worker
+
+    @property
+    def process_group(self) -> int | None:
+        """The worker's process group, if one runs."""
+        return self._worker.process_group if self._worker else None
 
     def interrupt(self) -> None:
         """Break off a conversion under way; an idle worker is left to end by itself."""

@@ -102,7 +102,7 @@ def rentang(durasi: Mapping[str, Any]) -> str:
 
 def paragraf(text: str) -> list[str]:
     """The text's lines that are not blank, each to be a paragraph of its own: a line break would stretch a line."""
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
 
 
 def romawi(number: int) -> str:

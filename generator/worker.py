@@ -59,6 +59,11 @@ class Worker:
             self._kill()
             raise
 
+    @property
+    def process_group(self) -> int:
+        """The group that holds this worker and all that it started."""
+        return self._process.pid
+
     def convert(self, docx: bytes, pdfa: int, timeout_s: float) -> bytes:
         """The PDF; raises `Hung`, `Crashed`, or `ConversionFailed` when LibreOffice refuses the document."""
         self.served += 1

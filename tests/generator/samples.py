@@ -34,9 +34,9 @@ _TYPICAL: dict[str, Any] = {
     },
     "isi": {
         "kegiatan": "Pengembangan Sistem Informasi Puskesmas Terpadu",
-        "maksud_dan_tujuan": "Kegiatan ini dimaksudkan untuk menyatukan pencatatan pelayanan pada tujuh belas puskesmas "
-        "sehingga laporan bulanan tidak lagi disusun dengan tangan.\n\nTujuannya ialah tersedianya data pelayanan yang "
-        "mutakhir bagi pimpinan dan berkurangnya waktu tunggu pasien.",
+        "maksud_dan_tujuan": "Kegiatan ini dimaksudkan untuk menyatukan pencatatan pelayanan pada tujuh belas "
+        "puskesmas sehingga laporan bulanan tidak lagi disusun dengan tangan.\n\n"
+        "Tujuannya ialah tersedianya data pelayanan yang mutakhir bagi pimpinan dan berkurangnya waktu tunggu pasien.",
         "kebutuhan": [
             {
                 "jenis": "JF",
@@ -123,7 +123,7 @@ def one_copy() -> dict[str, Any]:
             "durasi": {
                 "mulai": "2026-11-01",
                 "selesai": "2026-12-15",
-                "alasan": "persiapan telah berjalan sejak Oktober",
+                "alasan": "persiapan sudah berjalan",
             },
         },
     )
@@ -162,7 +162,7 @@ def many_rows(count: int = 12) -> dict[str, Any]:
         | {
             "jabatan": f"Pranata Komputer Bidang Layanan {number}",
             "jumlah": number,
-            "keahlian": "Pengelolaan basis data relasional, pemodelan proses bisnis, dan pengujian aplikasi berbasis web",
+            "keahlian": "Pengelolaan basis data relasional, pemodelan proses bisnis, dan pengujian aplikasi",
             "keterampilan": "Menyusun dokumentasi teknis dan melatih pengguna di lapangan",
         }
         for number in range(1, count + 1)

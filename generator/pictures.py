@@ -1,0 +1,31 @@
+"""Pictures and text of a PDF, by poppler in a process with a time limit."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from core.i18n import _
+from generator.faults import ConversionFailed
+
+_TIMEOUT_S = 60
+
+
+def page_pictures(pdf: bytes, dpi: int = 80) -> list[bytes]:
+    """Each page as a PNG."""
+    with tempfile.TemporaryDirectory(prefix="naskah-gambar-") as folder:
+        _run(["/usr/bin/pdftoppm", "-r", str(dpi), "-png", "-", f"{folder}/halaman"], pdf)
+        return [picture.read_bytes() for picture in sorted(Path(folder).iterdir())]
+
+
+def page_text(pdf: bytes) -> str:
+    """The text as a reader would copy it, laid out as on the page; pages end with a form feed."""
+    return _run(["/usr/bin/pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], pdf).decode("utf-8")
+
+
+def _run(command: list[str], pdf: bytes) -> bytes:
+    try:
+        return subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=_TIMEOUT_S).stdout  # noqa: S603
+    except (subprocess.SubprocessError, OSError) as fault:
+        raise ConversionFailed(_("Halaman PDF tidak dapat digambar: {fault}", fault=fault)) from fault
