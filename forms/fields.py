@@ -56,17 +56,15 @@ class RowsField(FieldList):
         rows = [entry.data for place, entry in enumerate(entries) if place != index]
         entries.clear()
         self.last_index = -1
-        for row in rows or [None]:
+        for row in rows or [None] * self.min_entries:
             self.append_entry(row)
 
 
 def payload_of(field: Field) -> Any:
-    """What a field brings to the schema; wholly empty rows at the end of a list are left out."""
+    """What a field brings to the schema; rows in which nothing was typed are left out."""
     if isinstance(field, FieldList):
         rows = [payload_of(entry) for entry in field.entries]
-        while rows and is_blank(rows[-1]):
-            rows.pop()
-        return rows
+        return [row for row in rows if not is_blank(row)]
     inner = getattr(field, "form", None)
     if inner is not None:
         return {child.short_name: payload_of(child) for child in inner}

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms.widgets import Input
+from wtforms.widgets import TextInput
 
 
-class DateInput(Input):
+class DateInput(TextInput):
     """A date input; the browser shows a calendar, the value stays `2026-11-21`."""
 
     input_type = "date"
 
 
-class NumberInput(Input):
+class NumberInput(TextInput):
     """Digits only, without the spinner that changes a number by a turn of the wheel."""
 
     input_type = "text"
 
-    def __call__(self, field: Any, **options: Any) -> str:
+    def __call__(self, field: Any, **options: Any) -> Any:
         """Draw the input."""
         options.setdefault("inputmode", "numeric")
-        return str(super().__call__(field, **options))
+        return super().__call__(field, **options)
 
 
-class FigureInput(Input):
+class FigureInput(TextInput):
     """Digits with a decimal comma."""
 
     input_type = "text"
 
-    def __call__(self, field: Any, **options: Any) -> str:
+    def __call__(self, field: Any, **options: Any) -> Any:
         """Draw the input."""
         options.setdefault("inputmode", "decimal")
-        return str(super().__call__(field, **options))
+        return super().__call__(field, **options)

@@ -1,1 +1,21 @@
-"""One module for each group of pages."""
+"""Pages, one module for each thing that people come for."""
+
+from web.views import account, assets, checking, drafts, handing, home, letters, office, register, service, sign_in
+
+#: Every group of routes.
+BLUEPRINTS = tuple(
+    module.routes
+    for module in (
+        assets,
+        service,
+        sign_in,
+        home,
+        drafts,
+        checking,
+        handing,
+        letters,
+        register,
+        office,
+        account,
+    )
+)

@@ -1,0 +1,62 @@
+"""Check your answers: every field of any kind of letter with what was typed, read from the form's own labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import FieldList, FormField
+from wtforms.fields import Field
+
+from forms.fields import ChoiceField, DayField, is_blank
+from letters.kinds import LetterKind
+from web.filters import day
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One field's answer: `paragraphs` of text, or a table of rows under columns, or answers of a group."""
+
+    label: str
+    paragraphs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    inner: tuple[Answer, ...] = ()
+
+
+def answers_of(kind: LetterKind, contents: Mapping[str, Any]) -> list[Answer]:
+    """The answers in the order of the form; `contents` as the schema dumps them."""
+    return [_answer(field) for field in kind.form(data=dict(contents))]
+
+
+def _answer(field: Field) -> Answer:
+    label = str(field.label.text)
+    if isinstance(field, FieldList):
+        return _list_answer(label, [entry for entry in field.entries if not is_blank(entry.data)])
+    if isinstance(field, FormField):
+        return Answer(label, inner=tuple(_answer(child) for child in field.form))
+    return Answer(label, paragraphs=tuple(_text(field).splitlines()))
+
+
+def _list_answer(label: str, entries: list[Field]) -> Answer:
+    if not entries or not isinstance(entries[0], FormField):
+        return Answer(label, rows=tuple((_text(entry),) for entry in entries))
+    used = [
+        field.short_name
+        for field in entries[0].form
+        if any(not is_blank(row.data[field.short_name]) for row in entries)
+    ]
+    columns = tuple(str(entries[0].form[name].label.text) for name in used)
+    rows = tuple(tuple(_text(entry.form[name]) for name in used) for entry in entries)
+    return Answer(label, columns=columns, rows=rows)
+
+
+def _text(field: Field) -> str:
+    """What was typed, as a person reads it."""
+    value = "" if field.data is None else str(field.data)
+    if isinstance(field, DayField):
+        return day(value)
+    if isinstance(field, ChoiceField) and value:
+        return next((str(label) for code, label in field.choices if str(code) == value), value)
+    return value

@@ -1,0 +1,50 @@
+"""The web application, put together in one place; it holds nothing that is not handed to it."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from core.i18n import LANGUAGES, _, current_language
+from web import filters
+from web.addresses import present_path
+from web.assets import Assets
+from web.errors import register_errors
+from web.security import protect
+from web.services import Services
+from web.views import BLUEPRINTS
+from web.visits import Site, current_reader
+
+
+def create_app(services: Services) -> Flask:
+    """The Flask application over these services; the database must have its tables."""
+    app = Flask(__name__, static_folder=None)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    site = Site(services)
+    assets = Assets()
+    app.extensions["naskah"] = site
+    app.extensions["assets"] = assets
+    _teach_templates(app, site)
+    protect(app, services.settings)
+    register_errors(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _teach_templates(app: Flask, site: Site) -> None:
+    """Names and filters that every template knows."""
+    environment = app.jinja_env
+    environment.filters.update(
+        day=filters.day,
+        moment=filters.moment_filter(site.services.profile.timezone),
+        shape=filters.shape,
+        said=filters.said,
+        document_form=filters.document_form,
+        is_iso_day=filters.is_iso_day,
+        is_long_choice=filters.is_long_choice,
+        split_lines=str.splitlines,
+    )
+    environment.globals.update(
+        _=_, languages=LANGUAGES, language=current_language, reader=current_reader, present_path=present_path, site=site
+    )

@@ -1,0 +1,57 @@
+"""Who may call which route: one table, asked before every request. A route that is not in it is refused to all."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from organization.accounts import Account, Role
+
+
+class Who(Enum):
+    """The groups that routes are opened to; what a person may see of each thing is decided by letters.access."""
+
+    ANYBODY = frozenset[Role]()
+    SIGNED_IN = frozenset(Role)
+    WRITERS = frozenset({Role.STAFF, Role.OFFICIAL, Role.SECRETARIAT})
+    ISSUERS = frozenset({Role.OFFICIAL, Role.SECRETARIAT})
+
+    def admits(self, account: Account | None) -> bool:
+        """Whether the reader belongs to the group."""
+        if self is Who.ANYBODY:
+            return True
+        return account is not None and any(account.has(role) for role in self.value)
+
+
+#: Every route by its endpoint.
+MATRIX = {
+    "assets.asset": Who.ANYBODY,
+    "assets.icon": Who.ANYBODY,
+    "service.health": Who.ANYBODY,
+    "service.choose_language": Who.ANYBODY,
+    "sign_in.show": Who.ANYBODY,
+    "sign_in.enter": Who.ANYBODY,
+    "sign_in.leave": Who.SIGNED_IN,
+    "sign_in.stay": Who.SIGNED_IN,
+    "home.show": Who.SIGNED_IN,
+    "account.show": Who.SIGNED_IN,
+    "account.change_password": Who.SIGNED_IN,
+    "office.overview": Who.SIGNED_IN,
+    "office.department": Who.SIGNED_IN,
+    "register.show": Who.SIGNED_IN,
+    "letters.show": Who.SIGNED_IN,
+    "letters.progress": Who.SIGNED_IN,
+    "letters.file": Who.SIGNED_IN,
+    "drafts.choose": Who.WRITERS,
+    "drafts.create": Who.WRITERS,
+    "drafts.edit": Who.WRITERS,
+    "drafts.save": Who.WRITERS,
+    "drafts.autosave": Who.WRITERS,
+    "drafts.parties": Who.WRITERS,
+    "checking.show": Who.WRITERS,
+    "checking.preview": Who.WRITERS,
+    "checking.picture": Who.WRITERS,
+    "checking.pdf": Who.WRITERS,
+    "handing.submit": Who.WRITERS,
+    "handing.withdraw": Who.WRITERS,
+    "handing.issue": Who.ISSUERS,
+}

@@ -1,0 +1,61 @@
+"""The page of one draft: its forms, its parties so far, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+
+from letters.kinds import LetterKind, Step
+from letters.models import Draft
+from web.form_choices import choices_for
+from web.judgement import NO_FAULTS, Faults
+from web.letter_forms import DraftForm
+from web.parties_panel import Panel, panel_for
+from web.visits import current_visit
+
+
+def kind_and_step(draft: Draft) -> tuple[LetterKind, Step]:
+    """The row of the catalogue that a draft was begun with."""
+    kind = current_visit().services.catalogue.kind(draft.kind)
+    return kind, kind.step(draft.route, draft.step)
+
+
+def form_of(draft: Draft, *, posted: Any = None) -> DraftForm:
+    """The draft's form, filled from what was posted, or else from what is stored."""
+    visit = current_visit()
+    kind, step = kind_and_step(draft)
+    choices = choices_for(visit.office, visit.account, step, visit.services.profile)
+    return DraftForm(kind, choices, content=draft.content, posted=posted)
+
+
+def panel_of(draft: Draft, content: dict[str, Any]) -> Panel:
+    """The parties of what was typed so far."""
+    visit = current_visit()
+    _kind, step = kind_and_step(draft)
+    return panel_for(visit.office, step, visit.services.profile.signature, content, visit.today)
+
+
+def draw(
+    draft: Draft,
+    form: DraftForm,
+    *,
+    faults: Faults = NO_FAULTS,
+    problem: str = "",
+    clash: bool = False,
+    focus: str = "",
+) -> str:
+    """The page as HTML. `clash` offers to overwrite what somebody else saved meanwhile."""
+    kind, step = kind_and_step(draft)
+    return render_template(
+        "draft.html",
+        draft=draft,
+        kind=kind,
+        step=step,
+        form=form,
+        panel=panel_of(draft, form.payload()),
+        faults=faults,
+        problem=problem,
+        clash=clash,
+        focus=focus,
+    )

@@ -1,0 +1,84 @@
+"""What templates may do with values: dates in words, moments in the office's zone, shapes of form fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, get_timezone_name
+from wtforms import FieldList
+from wtforms.fields import Field
+
+from core.i18n import _, current_language
+from core.profile import DocumentForm
+from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, WholeField
+
+_LONG_LABEL = 32
+_SHAPES: tuple[tuple[type[Any], str], ...] = (
+    (FieldList, "rows"),
+    (ChoiceField, "choice"),
+    (DayField, "day"),
+    (WholeField, "number"),
+    (FigureField, "number"),
+    (ParagraphsField, "paragraphs"),
+)
+
+
+def day(value: date | str | None) -> str:
+    """`21 November 2026` in the reader's language; what is no date stays as it is."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return str(value)
+    return format_date(value, "d MMMM y", locale=current_language()) if value else ""
+
+
+def moment_filter(zone: str) -> Callable[[datetime], str]:
+    """A filter that writes a moment as the office's clock shows it, with the zone's short name."""
+    place = ZoneInfo(zone)
+
+    def moment(value: datetime) -> str:
+        """`21 November 2026 pukul 14.05 WITA`."""
+        local = value.astimezone(place)
+        clock = format_datetime(local, _("'pukul' HH.mm"), tzinfo=place, locale=current_language())
+        return f"{day(local.date())} {clock} {zone_name(local)}"
+
+    return moment
+
+
+def zone_name(local: datetime) -> str:
+    """`WITA` and the like, whatever the reader's language."""
+    return get_timezone_name(local, width="short", locale="id")
+
+
+def shape(field: Field) -> str:
+    """How a field is drawn: `rows`, `group`, `choice`, `day`, `number`, `paragraphs` or `line`."""
+    if hasattr(field, "form") and not hasattr(field, "choices"):
+        return "group"
+    return next((name for kind, name in _SHAPES if isinstance(field, kind)), "line")
+
+
+def is_long_choice(field: ChoiceField) -> bool:
+    """Whether some choice needs the page's whole width to be read."""
+    return any(len(str(label)) > _LONG_LABEL for _code, label, *_rest in field.choices or ())
+
+
+def is_iso_day(value: object) -> bool:
+    """Whether a browser's date input could show this value."""
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
+
+
+def document_form(form: DocumentForm | str) -> str:
+    """The name of a document's shape."""
+    return {DocumentForm.NOTA_DINAS: _("nota dinas"), DocumentForm.SURAT_DINAS: _("surat dinas")}[DocumentForm(form)]
+
+
+def said(text: object) -> str:
+    """A stored Indonesian text in the reader's language, where a translation is known."""
+    return _(str(text)) if text else ""

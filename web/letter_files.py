@@ -1,0 +1,46 @@
+"""A letter's files as the reader is offered them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.i18n import _
+from letters.models import Letter, LetterFile
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file: what it is, for whom, and how browsers should take it."""
+
+    file: LetterFile
+    label: str
+    recipient: str
+    media_type: str
+
+
+def downloads(letter: Letter) -> list[Download]:
+    """Word first, then the original, the copies in order, and everything in one."""
+    order = ("word", "asli", "tembusan", "gabungan")
+    files = sorted(letter.files, key=lambda file: (order.index(file.role), file.ordinal))
+    return [download(letter, file) for file in files]
+
+
+def download(letter: Letter, file: LetterFile) -> Download:
+    """One file with its label; a copy bears its recipient's title."""
+    labels = {
+        "word": _("Dokumen Word"),
+        "asli": _("PDF asli"),
+        "tembusan": _("PDF tembusan {ordinal}", ordinal=file.ordinal),
+        "gabungan": _("Semua dalam satu PDF"),
+    }
+    titles = {recipient.ordinal: recipient.title for recipient in letter.recipients}
+    named = file.role in ("asli", "tembusan")
+    return Download(
+        file,
+        labels[file.role],
+        titles.get(file.ordinal, "") if named else "",
+        _WORD if file.role == "word" else _PDF,
+    )

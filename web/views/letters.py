@@ -1,0 +1,84 @@
+"""An issued letter: its number, its files as soon as they are made, its recipients and its history."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from core.errors import NotFound
+from core.i18n import _
+from letters.audit import Action
+from letters.models import Letter, LetterState
+from web.draft_lines import unit_name
+from web.letter_files import download, downloads
+from web.visits import current_visit
+
+routes = Blueprint("letters", __name__)
+
+
+@routes.get("/surat/<letter_id>")
+def show(letter_id: str) -> ResponseReturnValue:
+    """The letter's page; while its files are being made it looks again by itself."""
+    visit = current_visit()
+    letter = _open(letter_id)
+    return render_template(
+        "letter.html",
+        letter=letter,
+        downloads=downloads(letter),
+        is_complete=letter.state == LetterState.COMPLETE.value,
+        job=visit.services.register.job(letter.id),
+        history=[(act, _action_name(act.action)) for act in visit.services.register.history(letter.id)],
+        kind=visit.services.catalogue.kind(letter.kind),
+        requesting=unit_name(visit.office, letter.requesting_unit),
+        asked=unit_name(visit.office, letter.asked_unit),
+    )
+
+
+@routes.get("/surat/<letter_id>/keadaan")
+def progress(letter_id: str) -> ResponseReturnValue:
+    """Where the files stand, as a piece of the letter's page."""
+    visit = current_visit()
+    letter = _open(letter_id)
+    is_complete = letter.state == LetterState.COMPLETE.value
+    response = make_response(
+        render_template(
+            "pieces/files.html",
+            letter=letter,
+            downloads=downloads(letter),
+            is_complete=is_complete,
+            job=visit.services.register.job(letter.id),
+        )
+    )
+    response.headers["X-Naskah-Selesai"] = "ya" if is_complete else "belum"
+    return response
+
+
+@routes.get("/surat/<letter_id>/berkas/<int:file_id>")
+def file(letter_id: str, file_id: int) -> ResponseReturnValue:
+    """One file, byte for byte as it was kept; `?lihat` shows a PDF in the browser instead of saving it."""
+    letter = _open(letter_id)
+    found = next((each for each in letter.files if each.id == file_id), None)
+    if found is None:
+        raise NotFound(_("Berkas tidak ditemukan."))
+    offered = download(letter, found)
+    is_shown = "lihat" in request.args and offered.media_type == "application/pdf"
+    response = Response(mimetype=offered.media_type)
+    response.set_etag(found.sha256)
+    response.headers["Cache-Control"] = "private, no-cache"
+    if response.make_conditional(request).status_code != 304:
+        response.set_data(current_visit().services.storage.get(found.sha256))
+    response.headers.set("Content-Disposition", "inline" if is_shown else "attachment", filename=found.name)
+    return response
+
+
+def _open(letter_id: str) -> Letter:
+    visit = current_visit()
+    return visit.services.register.open(visit.office, visit.account, letter_id)
+
+
+def _action_name(action: str) -> str:
+    names = {
+        Action.ISSUE.value: _("Diterbitkan dan diberi nomor"),
+        Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
+    }
+    return names.get(action, action)
