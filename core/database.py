@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import JSON, TypeDecorator
 
@@ -27,6 +27,8 @@ from core.i18n import _
 WAIT_SECONDS = 20.0
 _POLL_SECONDS = 0.002
 _CHECKPOINT_BYTES = 4 * 1024 * 1024
+#: Without `recursive_triggers` an INSERT OR REPLACE would delete rows that may never be deleted.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0", "recursive_triggers=ON")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -64,21 +66,28 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """Sessions on one database. `read()` never writes; `write()` is one transaction, committed at its end."""
+    """Sessions on one database. `read()` never writes; `write()` is one transaction, committed at its end.
 
-    def __init__(self, url: str) -> None:
+    `wait_seconds` is how long a request queues for its turn before it is told that the service is busy.
+    """
+
+    def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self._gate = _Gate(_sqlite_path(url)) if self.is_sqlite else None
-        self.engine = _sqlite_engine(url, writes=True) if self.is_sqlite else _server_engine(url)
-        reader = _sqlite_engine(url, writes=False) if self.is_sqlite else self.engine
+        self._gate = _Gate(_sqlite_path(url), wait_seconds) if self.is_sqlite else None
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(url, wait_seconds, writes=True)
+            reader = _sqlite_engine(url, wait_seconds, writes=False)
+        else:
+            self.engine = _server_engine(url, wait_seconds)
+            reader = self.engine.execution_options(postgresql_readonly=True)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(reader, expire_on_commit=False)
         self._reader = reader
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for questions; what it changes is thrown away, what it found stays readable afterwards."""
+        """A session for questions: the database refuses changes; what was found stays readable afterwards."""
         with self._readers() as session:
             yield session
 
@@ -96,6 +105,8 @@ class Database:
                 if "locked" in str(fault.orig):
                     raise Busy(busy_message()) from fault
                 raise
+            except TimeoutError as fault:
+                raise Busy(busy_message()) from fault
 
     @contextmanager
     def _queue(self) -> Iterator[None]:
@@ -125,14 +136,15 @@ class Database:
 class _Gate:
     """Queues the writers of this process and of all others that share the SQLite file."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, wait_seconds: float) -> None:
         self._path = database.with_name(database.name + ".lock")
+        self._wait_seconds = wait_seconds
         self._lock = threading.Lock()
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        deadline = time.monotonic() + WAIT_SECONDS
-        if not self._lock.acquire(timeout=WAIT_SECONDS):
+        deadline = time.monotonic() + self._wait_seconds
+        if not self._lock.acquire(timeout=self._wait_seconds):
             raise Busy(busy_message())
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -166,14 +178,16 @@ def _sqlite_path(url: str) -> Path:
     return Path(make_url(url).database or "").absolute()
 
 
-def _sqlite_engine(url: str, *, writes: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+def _sqlite_engine(url: str, wait_seconds: float, *, writes: bool) -> Engine:
+    engine = create_engine(
+        url, pool_timeout=wait_seconds, connect_args={"timeout": wait_seconds, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         # The driver must not begin transactions on its own: it would take the read lock first and fail to upgrade it.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if not writes:
             connection.execute("PRAGMA query_only=ON")
@@ -185,5 +199,5 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
     return engine
 
 
-def _server_engine(url: str) -> Engine:
-    return create_engine(url, pool_size=20, max_overflow=20, pool_timeout=WAIT_SECONDS, pool_pre_ping=True)
+def _server_engine(url: str, wait_seconds: float) -> Engine:
+    return create_engine(url, pool_size=20, max_overflow=20, pool_timeout=wait_seconds, pool_pre_ping=True)
