@@ -82,10 +82,11 @@ def entry_hash(entry: AuditEntry) -> str:
 def chain_fault(session: Session) -> str | None:
     """The first act whose hash does not follow from the one before it, or None when the whole chain holds."""
     previous, count = GENESIS, 0
-    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
-        count += 1
-        if entry.id != count or entry.previous_hash != previous or entry.hash != entry_hash(entry):
-            return f"act {entry.id}"
-        previous = entry.hash
+    with session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)) as entries:
+        for entry in entries:
+            count += 1
+            if entry.id != count or entry.previous_hash != previous or entry.hash != entry_hash(entry):
+                return f"act {entry.id}"
+            previous = entry.hash
     head = session.get(AuditHead, 1)
     return None if head and (head.count, head.hash) == (count, previous) else "head"
