@@ -14,9 +14,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\u2028\u2029\u0085]")
 _TEMPLATE_MARKS = ("{_{", "}_}", "{_%", "%_}")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060")
-_COMBINING = re.compile(
-    rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_COMBINING + 1},}}"
-)
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
 
@@ -52,13 +49,13 @@ def normalise(text: str) -> str:
                     position=text.index(mark) + 1,
                 )
             )
-    stacked = _COMBINING.search(text)
-    if stacked:
+    stacked = _stack(text)
+    if stacked is not None:
         raise TextRefused(
             _(
                 "Ada lebih dari {most} tanda diakritik bertumpuk pada posisi {position}. Hapus tanda yang berlebih.",
                 most=MAX_COMBINING,
-                position=stacked.start() + 1,
+                position=stacked + 1,
             )
         )
     word = _LONG_WORD.search(text)
@@ -77,6 +74,16 @@ def normalise(text: str) -> str:
 def has_zero_width(text: str) -> bool:
     """Whether invisible joiners hide in the text: allowed, but worth a warning in names."""
     return any(character in _ZERO_WIDTH for character in text)
+
+
+def _stack(text: str) -> int | None:
+    """Where too many combining marks of any script begin to stand on one letter."""
+    height = 0
+    for place, character in enumerate("" if text.isascii() else text):
+        height = height + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if height > MAX_COMBINING:
+            return place - MAX_COMBINING
+    return None
 
 
 def _fault(character: str) -> str | None:
