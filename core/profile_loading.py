@@ -24,17 +24,34 @@ def load_profile(path: Path) -> Profile:
     """
     try:
         raw = path.read_bytes()
-        document = yaml.safe_load(raw)
+        document = yaml.load(raw, Loader=_OnceLoader)  # noqa: S506 - it is a SafeLoader
     except (OSError, yaml.YAMLError) as fault:
         raise Refused(_("Profil daerah {path} tidak dapat dibaca: {fault}", path=path, fault=fault)) from fault
     try:
         data = _ProfileSchema().load(document if isinstance(document, dict) else {})
     except ValidationError as fault:
-        raise Refused(_("Profil daerah {path} salah.", path=path.name), by_path(fault.messages)) from fault
+        raise Refused(_("Profil daerah {path} salah.", path=path.name), _places(fault.messages)) from fault
     faults = _cross_faults(data, path)
     if faults:
         raise Refused(_("Profil daerah {path} salah.", path=path.name), faults)
     return _build(data, path, hashlib.sha256(raw).hexdigest())
+
+
+class _OnceLoader(yaml.SafeLoader):
+    """Refuses a key that is written twice: YAML would keep the last one and say nothing."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            problem = _("kunci “{key}” ditulis dua kali", key=twice)
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def _places(messages: Any) -> FieldErrors:
+    """Messages by place as the file's author knows it; marshmallow puts `value` between a key and what it holds."""
+    return {path.replace(".value", ""): told for path, told in by_path(messages).items()}
 
 
 def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
@@ -109,53 +126,96 @@ def _layout(data: dict[str, Any], emblem: Path | None) -> Layout:
 class _Strict(Schema):
     """Unknown keys are refused, so that a misspelt setting is never silently ignored."""
 
-    error_messages = {"unknown": "Kunci tidak dikenal."}  # noqa: RUF012
+    error_messages = {"unknown": _("Kunci tidak dikenal."), "type": _("Isi dengan kelompok isian.")}  # noqa: RUF012
+
+
+_INVALID = {
+    fields.String: _("Isi dengan teks."),
+    fields.Float: _("Isi dengan bilangan."),
+    fields.Integer: _("Isi dengan bilangan bulat."),
+    fields.Boolean: _("Isi dengan true atau false."),
+    fields.List: _("Isi dengan daftar."),
+    fields.Dict: _("Isi dengan kelompok isian."),
+}
+_CHOOSE = _("Pilih salah satu: {choices}.")
 
 
 def _required(field: type[fields.Field[Any]], *args: Any, **options: Any) -> Any:
-    return field(*args, required=True, error_messages={"required": _("Wajib diisi.")}, **options)
+    return _made(field, *args, required=True, **options)
+
+
+def _made(field: type[fields.Field[Any]], *args: Any, **options: Any) -> Any:
+    needed = _("Wajib diisi.")
+    messages: dict[str, Any] = {"required": needed, "null": needed}
+    if field in _INVALID:
+        messages["invalid"] = _INVALID[field]
+    return field(*args, error_messages=messages, **options)
+
+
+def _between(least: float, most: float) -> Any:
+    told = _("Isi dengan bilangan {least} sampai {most}.", least=least, most=most)
+    return _required(fields.Float, validate=validate.Range(least, most, error=told))
+
+
+def _shapes(**options: Any) -> Any:
+    shape = fields.Enum(DocumentForm, by_value=True, error_messages={"unknown": _CHOOSE})
+    return _required(fields.List, shape, **options)
+
+
+def _some() -> validate.Length:
+    return validate.Length(min=1, error=_("Isi paling sedikit satu."))
+
+
+def _named(shape: str, example: str) -> validate.Regexp:
+    return validate.Regexp(shape, error=_("Bentuknya salah; contoh: {example}", example=example))
 
 
 class _Margins(_Strict):
-    atas = _required(fields.Float, validate=validate.Range(0.5, 6))
-    kanan = _required(fields.Float, validate=validate.Range(0.5, 6))
-    bawah = _required(fields.Float, validate=validate.Range(0.5, 6))
-    kiri = _required(fields.Float, validate=validate.Range(0.5, 6))
+    atas = _between(0.5, 6)
+    kanan = _between(0.5, 6)
+    bawah = _between(0.5, 6)
+    kiri = _between(0.5, 6)
 
 
 class _Paper(_Strict):
-    ukuran = _required(fields.String, validate=validate.OneOf(PAPER_MM))
+    ukuran = _required(fields.String, validate=validate.OneOf(PAPER_MM, error=_CHOOSE))
     tepi_cm = _required(fields.Nested, _Margins)
 
 
 class _FontSchema(_Strict):
-    nama = _required(fields.String, validate=validate.Length(1, 60))
-    ukuran_pt = _required(fields.Float, validate=validate.Range(8, 20))
+    nama = _required(
+        fields.String, validate=validate.Length(1, 60, error=_("Isi dengan nama huruf, paling banyak 60 karakter."))
+    )
+    ukuran_pt = _between(8, 20)
 
 
 class _Fonts(_Strict):
     korespondensi = _required(fields.Nested, _FontSchema)
     penetapan = _required(fields.Nested, _FontSchema)
-    spasi_baris = _required(fields.Float, validate=validate.Range(1, 2))
+    spasi_baris = _between(1, 2)
 
 
 class _Letterhead(_Strict):
-    lambang = fields.String(load_default=None, allow_none=True)
-    instansi_pt = _required(fields.Float, validate=validate.Range(8, 24))
-    kantor_pt = _required(fields.Float, validate=validate.Range(8, 24))
-    alamat_pt = _required(fields.Float, validate=validate.Range(6, 14))
+    lambang = _made(fields.String, load_default=None, allow_none=True)
+    instansi_pt = _between(8, 24)
+    kantor_pt = _between(8, 24)
+    alamat_pt = _between(6, 14)
 
 
 class _Signature(_Strict):
-    nip = _required(fields.String, validate=validate.ContainsNoneOf("\n"))
+    nip = _required(fields.String)
     nip_pppk = _required(fields.String)
-    pangkat_dengan_golongan = _required(fields.List, fields.Enum(DocumentForm, by_value=True))
-    atas_nama_kepala = _required(fields.List, fields.Enum(DocumentForm, by_value=True))
+    pangkat_dengan_golongan = _shapes()
+    atas_nama_kepala = _shapes()
 
     @validates("nip", "nip_pppk")
     def _names_the_number(self, value: str, data_key: str) -> None:
-        if "{nip}" not in value:
-            raise ValidationError(_("Harus memuat {{nip}}."), data_key)
+        try:
+            holds = "{nip}" in value and "\n" not in value and bool(value.format(nip="1"))
+        except (AttributeError, LookupError, ValueError):
+            holds = False
+        if not holds:
+            raise ValidationError(_("Harus memuat {nip}, dalam satu baris, tanpa kurung kurawal lain."), data_key)
 
 
 class _Copies(_Strict):
@@ -164,9 +224,9 @@ class _Copies(_Strict):
 
 
 class _Group(_Strict):
-    bentuk = _required(fields.List, fields.Enum(DocumentForm, by_value=True), validate=validate.Length(min=1))
+    bentuk = _shapes(validate=_some())
     pola = _required(fields.String)
-    lebar_urut = fields.Integer(load_default=1)
+    lebar_urut = _made(fields.Integer, load_default=1)
 
     @validates_schema
     def _pattern_holds(self, data: dict[str, Any], **_kwargs: Any) -> None:
@@ -177,7 +237,7 @@ class _Group(_Strict):
 
 
 class _ProfileSchema(_Strict):
-    kode = _required(fields.String, validate=validate.Regexp(r"^[a-z][a-z0-9-]*$"))
+    kode = _required(fields.String, validate=_named(r"^[a-z][a-z0-9-]*$", "belu"))
     nama = _required(fields.String)
     zona_waktu = _required(fields.String)
     kertas = _required(fields.Nested, _Paper)
@@ -185,10 +245,14 @@ class _ProfileSchema(_Strict):
     kop = _required(fields.Nested, _Letterhead)
     tanda_tangan = _required(fields.Nested, _Signature)
     tembusan = _required(fields.Nested, _Copies)
-    sifat = _required(fields.List, fields.String(), validate=validate.Length(min=1))
+    sifat = _required(fields.List, _required(fields.String, validate=_some()), validate=_some())
     penomoran = _required(fields.Dict, keys=fields.String(), values=fields.Nested(_Group))
     klasifikasi = _required(
         fields.Dict,
-        keys=fields.String(),
-        values=fields.Dict(keys=fields.String(), values=fields.String(validate=validate.Regexp(r"^\d+(\.\d+)*$"))),
+        keys=_made(fields.String),
+        values=_made(
+            fields.Dict,
+            keys=_made(fields.String),
+            values=_made(fields.String, validate=_named(r"^\d+(\.\d+)*$", "800.1.11.1")),
+        ),
     )
