@@ -56,7 +56,8 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; raises `WrongUse` that names every missing or wrong one at once."""
-    values = {key: value for key, value in (environment or os.environ).items() if key.startswith("NASKAH_") and value}
+    given = os.environ if environment is None else environment
+    values = {key: value for key, value in given.items() if key.startswith("NASKAH_") and value}
     faults = [_("{name}: setelan tidak dikenal.", name=name) for name in sorted(values.keys() - SETTINGS.keys())]
     data = Path(values.get("NASKAH_DATA", str(CHECKOUT / "data"))).expanduser().absolute()
     listen = values.get("NASKAH_LISTEN", "127.0.0.1:8000")
@@ -85,6 +86,11 @@ def _whole(values: Mapping[str, str], name: str, least: int, most: int, faults: 
     return default
 
 
+def _is_address(text: str) -> bool:
+    host, _colon, port = text.rpartition(":")
+    return host != "" and port.isdecimal() and int(port) <= 65535
+
+
 def _faults(settings: Settings) -> list[str]:
     checks = (
         (
@@ -98,7 +104,7 @@ def _faults(settings: Settings) -> list[str]:
             _("NASKAH_BASE_URL: harus diawali http:// atau https://."),
         ),
         (
-            settings.listen.rpartition(":")[2].isdecimal() and settings.listen.rpartition(":")[0] != "",
+            _is_address(settings.listen),
             _("NASKAH_LISTEN: harus host:porta, misalnya 127.0.0.1:8000."),
         ),
         (
