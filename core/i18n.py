@@ -47,7 +47,7 @@ def translations(code: str) -> NullTranslations:
 
 def _(message: str, **values: object) -> str:
     """Translate a message now and fill in its `{names}`."""
-    text = str(translations(current_language()).gettext(message))
+    text = str(translations(current_language()).gettext(message)) if message else ""
     return text.format(**values) if values else text
 
 
