@@ -4,8 +4,8 @@
     def test_something(bench, held_invariants): …                      # checks at the end of the test
 
 I1 numbers run 1..N, each once · I2 counter = count = highest · I3 dates go up with the numbers, in the year of the
-office's zone · I4 every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6 the
-chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying.
+office's zone · I4 every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6
+the chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def check_invariants(
 
 @pytest.fixture
 def held_invariants() -> Iterator[Callable[[Database, Storage, Profile], None]]:
-    """Names databases whose invariants are checked when the test ends: `held_invariants(database, storage, profile)`."""
+    """Checks at the end of the test what it was told to watch: `held_invariants(database, storage, profile)`."""
     watched: list[tuple[Database, Storage, Profile]] = []
     yield lambda database, storage, profile: watched.append((database, storage, profile))
     for each in watched:

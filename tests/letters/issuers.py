@@ -31,9 +31,9 @@ STATEMENTS = {
 DEATHS = (*STATEMENTS, "commit", "answer")
 
 
-def work(url: str, folder: str, name: str, letters: int, death: str, answers: Connection) -> None:
+def work(where: tuple[str, str], name: str, letters: int, death: str, answers: Connection) -> None:
     """Issue letters and tell each answer; die at `death` in the third letter, if one is named."""
-    bench = Bench(url, Path(folder), is_new=False)
+    bench = Bench(where[0], Path(where[1]), is_new=False)
     prepared = bench.prepare()
     answers.recv()
     for index in range(letters):
@@ -83,7 +83,8 @@ class Crew:
         """Let every process issue this many letters, all from the same moment."""
         for index, death in enumerate(self._deaths):
             ours, theirs = _context.Pipe()
-            arguments = (self._bench.url, str(self._bench.folder), f"{prefix}{index}", letters, death, theirs)
+            where = (self._bench.url, str(self._bench.folder))
+            arguments = (where, f"{prefix}{index}", letters, death, theirs)
             process = _context.Process(target=work, args=arguments, daemon=True)
             process.start()
             theirs.close()
