@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import Refused
-from core.i18n import _
+from core.i18n import _, mark
 from core.migrating import upgrade
 from core.settings import CHECKOUT
 from letters.audit import Act, Action, write_act
@@ -33,14 +33,22 @@ class NewAccount:
     username: str
     post: str
     roles: tuple[Role, ...]
+    what: str = ""
 
 
 DEMO_ACCOUNTS = (
-    NewAccount("staf", "diskominfo-aptika-staf", (Role.STAFF,)),
-    NewAccount("pejabat", "diskominfo-aptika-kepala", (Role.OFFICIAL,)),
-    NewAccount("sekretariat", "setda-umum-tata-usaha-kepala", (Role.SECRETARIAT,)),
-    NewAccount("pemelihara", "setda-organisasi-kepala", (Role.TEMPLATES,)),
-    NewAccount("admin", "diskominfo-kepala", (Role.ADMIN,)),
+    NewAccount(
+        "staf", "diskominfo-aptika-staf", (Role.STAFF,), mark("menyusun surat Bidang Aplikasi Informatika Diskominfo")
+    ),
+    NewAccount("pejabat", "diskominfo-aptika-kepala", (Role.OFFICIAL,), mark("menandatangani surat bidang itu")),
+    NewAccount(
+        "sekretariat",
+        "setda-umum-tata-usaha-kepala",
+        (Role.SECRETARIAT,),
+        mark("menerbitkan surat seluruh instansi atas persetujuan pejabat, dan melihat register"),
+    ),
+    NewAccount("pemelihara", "setda-organisasi-kepala", (Role.TEMPLATES,), mark("memelihara templat")),
+    NewAccount("admin", "diskominfo-kepala", (Role.ADMIN,), mark("mengurus kantor dan akun")),
 )
 
 

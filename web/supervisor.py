@@ -1,4 +1,8 @@
-"""Keeps the two processes of the service running and stops them together."""
+"""Keeps the two processes of the service running and stops them together.
+
+It runs as a small program of its own, from the standard library alone: what only watches should weigh little.
+`python -m web.supervisor HOST PORT READY BUSY FAILED` – the last three are the messages it may have to say.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from core.errors import NaskahError
-from core.i18n import _
-from core.settings import CHECKOUT
-
+_CHECKOUT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 30
 _STOP_SECONDS = 30
 _LOOK_SECONDS = 0.05
@@ -23,14 +25,13 @@ _TOO_SOON_SECONDS = 5
 
 @dataclass
 class _Child:
-    name: str
     command: list[str]
     process: subprocess.Popen[bytes] | None = None
     started: float = field(default=0.0)
 
     def start(self) -> None:
         """Start in a session of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
-        environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+        environment = os.environ | {"PYTHONPATH": str(_CHECKOUT)}
         self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)  # noqa: S603
         self.started = time.monotonic()
 
@@ -54,39 +55,35 @@ class _Child:
 class Supervisor:
     """Runs pages and worker; restarts one that crashed, gives up on one that cannot start."""
 
-    def __init__(self, listen: str) -> None:
-        self._host, _colon, port = listen.rpartition(":")
-        self._port = int(port)
-        configuration = CHECKOUT / "web" / "server.py"
-        pages = [sys.executable, "-m", "gunicorn", "--config", f"file:{configuration}", "web.server:application()"]
+    def __init__(self, host: str, port: int) -> None:
+        self._host, self._port = host, port
+        settings = _CHECKOUT / "web" / "gunicorn_settings.py"
+        pages = [sys.executable, "-m", "gunicorn", "--config", f"file:{settings}", "web.server:application()"]
         worker = [sys.executable, "-m", "web.cli", "worker"]
-        self._children = [_Child("halaman", pages), _Child("pekerja", worker)]
+        self._children = [_Child(pages), _Child(worker)]
         self._stopping = False
 
-    def start(self) -> None:
-        """Start both and return when pages answer.
+    def answers(self) -> bool:
+        """Whether something listens at the address."""
+        try:
+            with socket.create_connection((self._host, self._port), timeout=0.2):
+                return True
+        except OSError:
+            return False
 
-        Raises `NaskahError` when the address is taken or the pages do not start; nothing is left running then.
-        """
-        if self._answers():
-            raise NaskahError(
-                _(
-                    "Alamat {host}:{port} sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain "
-                    "dengan NASKAH_LISTEN.",
-                    host=self._host,
-                    port=self._port,
-                )
-            )
+    def start(self) -> bool:
+        """Start both and return when pages answer; False when they do not, and nothing is left running then."""
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._on_signal)
         for child in self._children:
             child.start()
         deadline = time.monotonic() + _START_SECONDS
-        while not self._answers():
+        while not self.answers():
             if self._stopping or self._children[0].has_ended or time.monotonic() > deadline:
                 self._stop()
-                raise NaskahError(_("Layanan tidak dapat dimulai; lihat pesan di atas."))
+                return False
             time.sleep(_LOOK_SECONDS)
+        return True
 
     def wait(self) -> int:
         """Watch until told to stop; the exit code is 1 when a process kept failing."""
@@ -109,9 +106,19 @@ class Supervisor:
         for child in self._children:
             child.stop()
 
-    def _answers(self) -> bool:
-        try:
-            with socket.create_connection((self._host, self._port), timeout=0.2):
-                return True
-        except OSError:
-            return False
+
+def main(host: str, port: str, ready: str, busy: str, failed: str) -> int:
+    """Start, say where, and wait until stopped."""
+    supervisor = Supervisor(host, int(port))
+    if supervisor.answers():
+        print(busy, file=sys.stderr)
+        return 1
+    if not supervisor.start():
+        print(failed, file=sys.stderr)
+        return 1
+    print(ready, flush=True)
+    return supervisor.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
