@@ -19,6 +19,10 @@ class DocumentForm(StrEnum):
 
     NOTA_DINAS = "nota-dinas"
     SURAT_DINAS = "surat-dinas"
+    SURAT_TUGAS = "surat-tugas"
+    INSTRUKSI = "instruksi"
+    KEPUTUSAN = "keputusan"
+    CATATAN = "catatan"
 
 
 @dataclass(frozen=True, slots=True)

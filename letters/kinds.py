@@ -10,18 +10,43 @@ from typing import Any
 
 from core.errors import FieldErrors, NotFound
 from core.i18n import _
+from core.profile import DocumentForm
+from organization.models import Office
 from schemas.base import LetterSchema
 
 
+class Side(StrEnum):
+    """The two sides of an involvement: who asks, and where the people sit."""
+
+    PEMOHON = "pemohon"
+    TUJUAN = "tujuan"
+
+
 class Party(StrEnum):
-    """A role on one side: `pemohon` asks, `tujuan` is where the people sit (domain: roles of a letter)."""
+    """A role on one side, or the people themselves (design: roles of a letter)."""
 
     PIMPINAN_PEMOHON = "pimpinan pemohon"
     PENILAI_PEMOHON = "penilai pemohon"
     BERWENANG_PEMOHON = "berwenang pemohon"
+    KEPALA_PEMOHON = "kepala perangkat daerah pemohon"
     PIMPINAN_TUJUAN = "pimpinan tujuan"
     PENILAI_TUJUAN = "penilai tujuan"
     BERWENANG_TUJUAN = "berwenang tujuan"
+    PEGAWAI = "pegawai"
+    PENILAI_PEGAWAI = "penilai pegawai"
+
+    @property
+    def side(self) -> Side:
+        """On which side the role is held; the people themselves write as part of the side that asks."""
+        return Side.TUJUAN if self.value.endswith("tujuan") else Side.PEMOHON
+
+
+class Outcome(StrEnum):
+    """What became of a step: issued without a decision, agreed, or refused."""
+
+    ISSUED = "terbit"
+    AGREED = "setuju"
+    REFUSED = "tolak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +59,54 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """A step that must have come before, and what must have become of it (any of `outcomes`)."""
+
+    step: str
+    outcomes: tuple[Outcome, ...] = (Outcome.ISSUED, Outcome.AGREED)
+    unless_refusing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One row of the routing table: who signs, who receives, who gets a copy."""
+    """One row of the routing table: who signs, who receives, who gets a copy, and what must come before.
+
+    `form` fixes the shape; None means nota dinas inside a perangkat daerah and surat dinas across. `decided_by` is who
+    agrees or refuses this letter by an act of their own before the next step. `one_unit` steps have a single unit.
+    `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of the
+    regulation instead of that of rank.
+    """
 
     route: str
     code: str
     title: str
     signatory: Party
-    addressee: Party
+    addressee: Party | None
     article: str
     copies: tuple[Copy, ...] = ()
+    form: DocumentForm | None = None
+    after: tuple[After, ...] = ()
+    decided_by: Party | None = None
+    one_unit: bool = False
+    falls_away: bool = False
+    copies_as_listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a kind's own rules may look at besides the contents.
+
+    `needs` are the `kebutuhan` rows of the case's request; `assigned` tells for each NIP the numbers of letters that
+    assign the person in an overlapping period.
+    """
+
+    on: date
+    office: Office
+    step: Step
+    requesting: str
+    asked: str
+    needs: tuple[Mapping[str, Any], ...] = ()
+    assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +116,17 @@ class Findings:
     faults: FieldErrors = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
+    def __add__(self, other: Findings) -> Findings:
+        """Both findings together."""
+        return Findings(self.faults | other.faults, self.warnings + other.warnings)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
     """One kind of letter: schema, form, steps, subject line and its own rules.
 
     `form` is a WTForms class, known to the catalogue and to pages only. `judge` sees contents as the schema dumps them
-    and the letter's date. `unprinted` names fields that the letter does not show, with the reason in the catalogue.
+    and the circumstances. `unprinted` names fields that the letter does not show, with the reason in the catalogue.
     """
 
     code: str
@@ -68,7 +135,7 @@ class LetterKind:
     form: Any
     steps: tuple[Step, ...]
     subject: Callable[[Mapping[str, Any]], str]
-    judge: Callable[[Mapping[str, Any], date], Findings]
+    judge: Callable[[Mapping[str, Any], Circumstances], Findings]
     schema_version: int = 1
     unprinted: frozenset[str] = frozenset()
 
@@ -99,6 +166,11 @@ class Catalogue:
 
     def __iter__(self) -> Any:
         return iter(self._kinds.values())
+
+    def steps_of(self, route: str) -> tuple[tuple[LetterKind, Step], ...]:
+        """The letters of a route in their order."""
+        found = [(kind, step) for kind in self._kinds.values() for step in kind.steps if step.route == route]
+        return tuple(sorted(found, key=lambda pair: pair[1].code))
 
     def kind(self, code: str) -> LetterKind:
         """The kind with this code; raises `NotFound`."""

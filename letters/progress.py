@@ -1,0 +1,95 @@
+"""How far a case has come: which step may follow, whose turn it is; pure functions of the route and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.errors import Refused
+from core.i18n import _
+from letters.kinds import After, Outcome, Party, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A route's steps, what became of those done, and those that fall away in this office."""
+
+    steps: Sequence[Step]
+    done: Mapping[str, Outcome] = field(default_factory=dict)
+    needless: frozenset[str] = frozenset()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the last word was no: nothing may follow but the letter that says so."""
+        return any(outcome is Outcome.REFUSED for outcome in self.done.values()) and not self.next_steps
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every needed step is done."""
+        return all(step.code in self.done or step.code in self.needless for step in self.steps)
+
+    @property
+    def awaits_decision(self) -> Step | None:
+        """The step whose addressee must agree or refuse before anything follows."""
+        for step in self.steps:
+            if step.decided_by and self.done.get(step.code) is Outcome.ISSUED:
+                return step
+        return None
+
+    @property
+    def next_steps(self) -> tuple[Step, ...]:
+        """The steps that may be issued now, whether they agree or refuse."""
+        if self.awaits_decision:
+            return ()
+        return tuple(
+            step
+            for step in self.steps
+            if step.code not in self.done
+            and step.code not in self.needless
+            and (not self.missing(step) or not self.missing(step, refusing=True))
+            and not self._is_beyond_refusal(step)
+        )
+
+    def missing(self, step: Step, *, refusing: bool = False) -> tuple[After, ...]:
+        """What must still happen before a step; a step that falls away passes its own conditions on."""
+        found: list[After] = []
+        for condition in step.after:
+            if condition.unless_refusing and refusing:
+                continue
+            if condition.step in self.needless:
+                found += self.missing(self._step(condition.step), refusing=refusing)
+            elif self.done.get(condition.step) not in condition.outcomes:
+                found.append(condition)
+        return tuple(found)
+
+    def _is_beyond_refusal(self, step: Step) -> bool:
+        return any(
+            self.done.get(condition.step) is Outcome.REFUSED and not condition.unless_refusing
+            for condition in step.after
+        )
+
+    def _step(self, code: str) -> Step:
+        return next(step for step in self.steps if step.code == code)
+
+
+def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> None:
+    """Refuse a step whose turn has not come, with the rule.
+
+    Raises `Refused` at `langkah`: done already, not needed here, or something must happen before.
+    """
+    if step.code in progress.needless:
+        _refuse(_("Langkah {step} tidak diperlukan: penanda tangan dan penerimanya satu jabatan ({article}).",
+                  step=step.code, article=step.article))  # fmt: skip
+    if step.code in progress.done and step.addressee is not Party.PEGAWAI:
+        _refuse(_("Langkah {step} dalam berkas ini sudah dilakukan.", step=step.code))
+    for condition in progress.missing(step, refusing=refusing):
+        before = progress._step(condition.step)
+        if Outcome.ISSUED in condition.outcomes:
+            message = _("Langkah {step} baru boleh setelah langkah {before} ({title}) terbit ({article}).")
+        else:
+            message = _("Langkah {step} baru boleh setelah langkah {before} ({title}) disetujui ({article}).")
+        _refuse(message.format(step=step.code, before=before.code, title=_(before.title), article=step.article))
+
+
+def _refuse(message: str) -> None:
+    raise Refused(message, {"langkah": [message]})
