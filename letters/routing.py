@@ -10,9 +10,10 @@ from core.errors import Refused
 from core.i18n import _, mark
 from core.profile import DocumentForm, SignatureStyle
 from letters.kinds import Party, Step
+from letters.parties import Parties, posts_of
 from letters.signing import Signatory, signatory_for
 from organization.models import Office, PostKind
-from organization.roles import UnitRoles, level, roles_of_unit
+from organization.roles import level
 
 #: tata naskah 5: copies stand in order of rank.
 _RANK = {kind: place for place, kind in enumerate(PostKind)}
@@ -39,12 +40,15 @@ class PostRecipient:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """The parties of one letter. `dropped` are copies that fell away, each with the reason in its place."""
+    """The parties of one letter. `dropped` are copies that fell away, each with the reason in its place.
+
+    A record or a decree has no addressee; a surat penugasan has one for each person who is assigned.
+    """
 
     form: DocumentForm
     office_unit: str
     signatory: Signatory
-    addressee: PostRecipient
+    addressees: tuple[PostRecipient, ...]
     copies: tuple[PostRecipient, ...]
     dropped: tuple[PostRecipient, ...]
     warnings: tuple[str, ...]
@@ -54,9 +58,8 @@ def route_letter(
     step: Step,
     office: Office,
     style: SignatureStyle,
+    parties: Parties,
     *,
-    requesting: str,
-    asked: str,
     on: date,
     extra: Sequence[ExtraCopy] = (),
 ) -> Routing:
@@ -64,37 +67,40 @@ def route_letter(
 
     Raises `Refused` with the field path when the two units cannot be parties, or when a post that must sign is empty.
     """
-    _units_may_be_parties(step, office, requesting, asked)
-    posts = _posts_of_parties(roles_of_unit(office, requesting), roles_of_unit(office, asked))
-    signing, receiving = posts[step.signatory], posts[step.addressee]
-    if signing == receiving:
-        raise Refused(
-            _("Penanda tangan dan penerima jatuh pada jabatan yang sama."),
-            {
-                "tujuan": [
-                    _(
-                        "Penanda tangan dan penerima surat ini sama-sama {title}. Pilih unit lain; "
-                        "penugasan di dalam satu unit tidak memerlukan permohonan "
-                        "(Lampiran II.B.2.1.a Perbup Belu 47/2024).",
-                        title=office.full_title(signing),
-                    )
-                ]
-            },
-        )
-    form = form_between(office, signing, receiving)
+    _units_may_be_parties(step, office, parties)
+    signing = _single(office, step.signatory, parties, on)
+    addressees = tuple(
+        _addressee(office, post, nip, on, step) for post, nip in posts_of(office, step.addressee, parties, on)
+    )
+    _not_to_oneself(office, signing, addressees)
+    form = step.form or form_between(office, signing, addressees[0].post)
     signatory = signatory_for(office, signing, on, form, style)
-    addressee = _recipient(office, receiving, on, step.title, step.article)
-    wanted = [_recipient(office, posts[copy.party], on, copy.reason, copy.article) for copy in step.copies]
-    wanted += [_recipient(office, copy.post, on, copy.note, mark("Tambahan penyusun")) for copy in extra]
-    copies, dropped = _distinct(wanted, signatory, addressee)
+    wanted = [
+        PostRecipient(post, office.full_title(post), nip or _holder(office, post, on), copy.reason, copy.article)
+        for copy in step.copies
+        for post, nip in posts_of(office, copy.party, parties, on)
+    ]
+    wanted += [
+        PostRecipient(
+            copy.post,
+            office.full_title(copy.post),
+            _holder(office, copy.post, on),
+            copy.note,
+            mark("Tambahan penyusun"),
+        )
+        for copy in extra
+    ]
+    copies, dropped = _distinct(wanted, signatory, addressees)
+    if not step.copies_as_listed:
+        copies = sorted(copies, key=lambda copy: _rank(office, copy.post))
     return Routing(
         form=form,
         office_unit=office.perangkat_daerah(office.post(signing).unit).code,
         signatory=signatory,
-        addressee=addressee,
-        copies=tuple(sorted(copies, key=lambda copy: _rank(office, copy.post))),
+        addressees=addressees,
+        copies=tuple(copies),
         dropped=dropped,
-        warnings=_warnings(office, signatory, addressee, form),
+        warnings=_warnings(office, signatory, addressees, form),
     )
 
 
@@ -104,61 +110,79 @@ def form_between(office: Office, signing: str, receiving: str) -> DocumentForm:
     return DocumentForm.NOTA_DINAS if same else DocumentForm.SURAT_DINAS
 
 
-def _units_may_be_parties(step: Step, office: Office, requesting: str, asked: str) -> None:
-    if requesting == asked:
-        raise Refused(
-            _("Unit yang diminta sama dengan unit pemohon."),
-            {
-                "tujuan": [
-                    _(
-                        "Unit yang diminta sama dengan unit pemohon. Rute {route} menghubungkan dua unit; "
-                        "pilih unit lain.",
-                        route=step.route,
-                    )
-                ]
-            },
-        )
-    agencies = office.unit(requesting).agency, office.unit(asked).agency
-    if step.route == "lintas-unit" and agencies[0] != agencies[1]:
-        raise Refused(
-            _("Unit yang diminta berada di instansi lain."),
-            {
-                "tujuan": [
-                    _(
-                        "{unit} berada di {agency}. Permohonan ke instansi lain memakai rute lintas-instansi "
-                        "(Lampiran II.B.2.1.c Perbup Belu 47/2024).",
-                        unit=office.unit(asked).name,
-                        agency=office.agency(agencies[1]).name,
-                    )
-                ]
-            },
-        )
+def is_needless(step: Step, office: Office, parties: Parties, on: date) -> bool:
+    """Whether a step falls away because its signatory and its addressee are one post."""
+    if not step.falls_away:
+        return False
+    signing, receiving = (posts_of(office, party, parties, on) for party in (step.signatory, step.addressee))
+    return [post for post, _nip in signing] == [post for post, _nip in receiving]
 
 
-def _posts_of_parties(requesting: UnitRoles, asked: UnitRoles) -> dict[Party, str]:
-    return {
-        Party.PIMPINAN_PEMOHON: requesting.pimpinan,
-        Party.PENILAI_PEMOHON: requesting.penilai,
-        Party.BERWENANG_PEMOHON: requesting.berwenang,
-        Party.PIMPINAN_TUJUAN: asked.pimpinan,
-        Party.PENILAI_TUJUAN: asked.penilai,
-        Party.BERWENANG_TUJUAN: asked.berwenang,
-    }
+def _single(office: Office, party: Party, parties: Parties, on: date) -> str:
+    found = posts_of(office, party, parties, on)
+    if not found:
+        raise Refused(_("Penanda tangan belum dipilih."), {"isi.nip": [_("Pilih pegawai yang menandatangani.")]})
+    return found[0][0]
 
 
-def _recipient(office: Office, post: str, on: date, reason: str, article: str) -> PostRecipient:
+def _addressee(office: Office, post: str, nip: str | None, on: date, step: Step) -> PostRecipient:
+    title = office.full_title(post)
+    if step.addressee is Party.PEGAWAI and nip:
+        title = f"{office.person(nip).name}, {title}"
+    return PostRecipient(post, title, nip or _holder(office, post, on), step.title, step.article)
+
+
+def _holder(office: Office, post: str, on: date) -> str | None:
     holder = office.holder(post, on)
-    return PostRecipient(post, office.full_title(post), holder.person.code if holder else None, reason, article)
+    return holder.person.code if holder else None
+
+
+def _not_to_oneself(office: Office, signing: str, addressees: Sequence[PostRecipient]) -> None:
+    if any(addressee.post == signing for addressee in addressees):
+        message = _(
+            "Penanda tangan dan penerima surat ini sama-sama {title}. Pilih unit lain; penugasan di dalam satu unit "
+            "tidak memerlukan permohonan (Lampiran II.B.2.1.a Perbup Belu 47/2024).",
+            title=office.full_title(signing),
+        )
+        raise Refused(_("Penanda tangan dan penerima jatuh pada jabatan yang sama."), {"tujuan": [message]})
+
+
+def _units_may_be_parties(step: Step, office: Office, parties: Parties) -> None:
+    message = _fault_of_units(step, office, parties)
+    if message:
+        raise Refused(message, {"tujuan": [message]})
+
+
+def _fault_of_units(step: Step, office: Office, parties: Parties) -> str | None:
+    """What bars these two units on this route, with the article."""
+    requesting, asked = parties.requesting, parties.asked
+    if step.one_unit:
+        return None if requesting == asked else _("Rute {route} berlangsung di dalam satu unit.", route=step.route)
+    if requesting == asked:
+        return _("Unit yang diminta sama dengan unit pemohon. Rute {route} menghubungkan dua unit; pilih unit lain.",
+                 route=step.route)  # fmt: skip
+    agencies = office.unit(requesting).agency, office.unit(asked).agency
+    other = office.agency(agencies[1]).name
+    if step.route.startswith("sukarela") and agencies[0] != agencies[1]:
+        return _("{agency} adalah instansi lain. Pengajuan sukarela hanya di dalam satu instansi "
+                 "(Lampiran II.B.2.2 Perbup Belu 47/2024).", agency=other)  # fmt: skip
+    if step.route == "lintas-unit" and agencies[0] != agencies[1]:
+        return _("{unit} berada di {agency}. Permohonan ke instansi lain memakai rute lintas-instansi "
+                 "(Lampiran II.B.2.1.c Perbup Belu 47/2024).", unit=office.unit(asked).name, agency=other)  # fmt: skip
+    if step.route == "lintas-instansi" and agencies[0] == agencies[1]:
+        return _("Kedua unit berada di instansi yang sama; pakai rute lintas-unit "
+                 "(Lampiran II.B.2.1.b Perbup Belu 47/2024).")  # fmt: skip
+    return None
 
 
 def _distinct(
-    wanted: Sequence[PostRecipient], signatory: Signatory, addressee: PostRecipient
+    wanted: Sequence[PostRecipient], signatory: Signatory, addressees: Sequence[PostRecipient]
 ) -> tuple[list[PostRecipient], tuple[PostRecipient, ...]]:
     """Part the copies that stand from those that fall away: never to signer or addressee, never twice to one person."""
     kept: list[PostRecipient] = []
     dropped: list[PostRecipient] = []
     for copy in wanted:
-        why = _why_dropped(copy, kept, signatory, addressee)
+        why = _why_dropped(copy, kept, signatory, addressees)
         if why is None:
             kept.append(copy)
         else:
@@ -167,14 +191,17 @@ def _distinct(
 
 
 def _why_dropped(
-    copy: PostRecipient, kept: Sequence[PostRecipient], signatory: Signatory, addressee: PostRecipient
+    copy: PostRecipient,
+    kept: Sequence[PostRecipient],
+    signatory: Signatory,
+    addressees: Sequence[PostRecipient],
 ) -> str | None:
     def same(post: str, nip: str | None) -> bool:
         return copy.post == post or (nip is not None and copy.nip == nip)
 
     if same(signatory.post, signatory.person.code):
         return _("Tidak diberi tembusan karena menandatangani surat ini.")
-    if same(addressee.post, addressee.nip):
+    if any(same(addressee.post, addressee.nip) for addressee in addressees):
         return _("Tidak diberi tembusan karena menerima surat ini.")
     if any(same(other.post, other.nip) for other in kept):
         return _("Tidak diberi tembusan dua kali.")
@@ -187,12 +214,15 @@ def _rank(office: Office, post: str) -> tuple[int, bool, int]:
     return _RANK[found.kind], not is_authorised, level(office, post) or 99
 
 
-def _warnings(office: Office, signatory: Signatory, addressee: PostRecipient, form: DocumentForm) -> tuple[str, ...]:
+def _warnings(
+    office: Office, signatory: Signatory, addressees: Sequence[PostRecipient], form: DocumentForm
+) -> tuple[str, ...]:
     found = list(signatory.warnings)
-    if addressee.nip is None:
-        found.append(_("Jabatan penerima, {title}, sedang tidak terisi.", title=addressee.title))
-    if addressee.nip == signatory.person.code:
-        found.append(_("Penanda tangan juga sedang memangku jabatan penerima, {title}.", title=addressee.title))
-    if form is DocumentForm.NOTA_DINAS and office.agency_of(addressee.post) != office.agency_of(signatory.post):
-        found.append(_("Nota dinas hanya beredar di dalam satu instansi."))
+    for addressee in addressees:
+        if addressee.nip is None:
+            found.append(_("Jabatan penerima, {title}, sedang tidak terisi.", title=addressee.title))
+        if addressee.nip == signatory.person.code:
+            found.append(_("Penanda tangan juga sedang memangku jabatan penerima, {title}.", title=addressee.title))
+        if form is DocumentForm.NOTA_DINAS and office.agency_of(addressee.post) != office.agency_of(signatory.post):
+            found.append(_("Nota dinas hanya beredar di dalam satu instansi."))
     return tuple(found)
