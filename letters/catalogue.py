@@ -1,18 +1,47 @@
-"""THE table of kinds: one row for each letter that Naskah can issue."""
+"""THE table of kinds: one row for each letter that Naskah can issue; their steps stand in `letters.routes`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from core.i18n import _, mark
+from core.i18n import mark
 from forms.pelibatan import RequestForm
-from letters.kinds import Catalogue, Copy, Findings, LetterKind, Party, Step
+from forms.penugasan import (
+    AnswerForm,
+    ApprovalRequestForm,
+    AssignmentForm,
+    InstructionForm,
+    RecommendationForm,
+    SpokenRequestForm,
+    TeamDecreeForm,
+    VolunteeringForm,
+)
+from letters import routes
+from letters.judging import (
+    judge_asked_people,
+    judge_assigned_people,
+    judge_duration,
+    judge_team,
+    judge_volunteer,
+    together,
+)
+from letters.kinds import Catalogue, LetterKind
 from schemas.pelibatan import JF, RequestSchema
+from schemas.penugasan import (
+    TOLAK,
+    AnswerSchema,
+    ApprovalRequestSchema,
+    AssignmentSchema,
+    InstructionSchema,
+    RecommendationSchema,
+    SpokenRequestSchema,
+    TeamDecreeSchema,
+    VolunteeringSchema,
+)
 
-_PENUNJUKAN = "Lampiran II.B.2.1.{item} Perbup Belu 47/2024"
-_YEAR_AT_MOST = 12
+#: The note of a person explains a choice to the next official; it is kept with the letter and not printed.
+_NOTES = frozenset({"pegawai[].nip", "pegawai[].catatan", "pegawai[].peran", "durasi.alasan"})
 
 
 def _request_subject(contents: Mapping[str, Any]) -> str:
@@ -22,22 +51,13 @@ def _request_subject(contents: Mapping[str, Any]) -> str:
     return f"Permohonan Pelibatan {who.get((JF in kinds, len(kinds) > 1), 'Pelaksana')}"
 
 
-def _judge_request(contents: Mapping[str, Any], on: date) -> Findings:
-    """What the schema alone cannot know: the duration beside the letter's date."""
-    start, end = (date.fromisoformat(contents["durasi"][name]) for name in ("mulai", "selesai"))
-    faults: dict[str, list[str]] = {}
-    if start < on and not contents["durasi"]["alasan"]:
-        faults["durasi.alasan"] = [
-            _(
-                "Pelibatan mulai {start}, sebelum tanggal surat {on}. Tulis alasan mengapa permohonan menyusul.",
-                start=start.isoformat(),
-                on=on.isoformat(),
-            )
-        ]
-    months = (end.year - start.year) * 12 + end.month - start.month
-    is_long = months > _YEAR_AT_MOST or (months == _YEAR_AT_MOST and end.day >= start.day)
-    warnings = (_("Durasi pelibatan lebih dari 12 bulan. Pastikan memang demikian."),) if is_long else ()
-    return Findings(faults, warnings)
+def _answer_subject(contents: Mapping[str, Any]) -> str:
+    word = "Penolakan" if contents["keputusan"] == TOLAK else "Persetujuan"
+    return f"{word} Permohonan Pelibatan"
+
+
+def _fixed(subject: str) -> Any:
+    return lambda _contents: subject
 
 
 CATALOGUE = Catalogue(
@@ -47,25 +67,91 @@ CATALOGUE = Catalogue(
             title=mark("Permohonan pelibatan"),
             schema=RequestSchema,
             form=RequestForm,
+            steps=routes.REQUEST_STEPS,
             subject=_request_subject,
-            judge=_judge_request,
-            steps=(
-                Step(
-                    route="lintas-unit",
-                    code="1",
-                    title=mark("Permohonan kepada Pejabat Penilai Kinerja unit yang diminta"),
-                    signatory=Party.PIMPINAN_PEMOHON,
-                    addressee=Party.PENILAI_TUJUAN,
-                    article=_PENUNJUKAN.format(item="b angka 1"),
-                    copies=(
-                        Copy(
-                            Party.PENILAI_PEMOHON,
-                            mark("Pejabat Penilai Kinerja unit pemohon"),
-                            _PENUNJUKAN.format(item="b angka 1"),
-                        ),
-                    ),
-                ),
-            ),
+            judge=judge_duration,
+            unprinted=frozenset({"durasi.alasan"}),
+        ),
+        LetterKind(
+            code="instruksi-penugasan",
+            title=mark("Instruksi penugasan"),
+            schema=InstructionSchema,
+            form=InstructionForm,
+            steps=routes.INSTRUCTION_STEPS,
+            subject=_fixed("Penugasan Pejabat Fungsional dan Pelaksana"),
+            judge=judge_duration,
+            unprinted=frozenset({"durasi.alasan"}),
+        ),
+        LetterKind(
+            code="rekomendasi-pelibatan",
+            title=mark("Rekomendasi pelibatan"),
+            schema=RecommendationSchema,
+            form=RecommendationForm,
+            steps=routes.RECOMMENDATION_STEPS,
+            subject=_fixed("Rekomendasi Pelibatan Pegawai"),
+            judge=together(judge_duration, judge_asked_people),
+            unprinted=_NOTES,
+        ),
+        LetterKind(
+            code="jawaban-permohonan",
+            title=mark("Jawaban permohonan"),
+            schema=AnswerSchema,
+            form=AnswerForm,
+            steps=routes.ANSWER_STEPS,
+            subject=_answer_subject,
+            judge=together(judge_duration, judge_asked_people),
+            unprinted=_NOTES,
+        ),
+        LetterKind(
+            code="surat-penugasan",
+            title=mark("Surat penugasan"),
+            schema=AssignmentSchema,
+            form=AssignmentForm,
+            steps=routes.ASSIGNMENT_STEPS,
+            subject=_fixed("Penugasan Pegawai"),
+            judge=together(judge_duration, judge_assigned_people),
+            unprinted=_NOTES,
+        ),
+        LetterKind(
+            code="catatan-pengajuan-lisan",
+            title=mark("Catatan pengajuan lisan"),
+            schema=SpokenRequestSchema,
+            form=SpokenRequestForm,
+            steps=routes.SPOKEN_STEPS,
+            subject=_fixed("Catatan Pengajuan Sukarela Secara Lisan"),
+            judge=judge_volunteer,
+            unprinted=frozenset({"nip"}),
+        ),
+        LetterKind(
+            code="permohonan-sukarela",
+            title=mark("Permohonan sukarela"),
+            schema=VolunteeringSchema,
+            form=VolunteeringForm,
+            steps=routes.VOLUNTEERING_STEPS,
+            subject=_fixed("Permohonan Pelibatan secara Sukarela"),
+            judge=together(judge_duration, judge_volunteer),
+            unprinted=frozenset({"nip", "durasi.alasan"}),
+        ),
+        LetterKind(
+            code="permohonan-persetujuan-sukarela",
+            title=mark("Permohonan persetujuan sukarela"),
+            schema=ApprovalRequestSchema,
+            form=ApprovalRequestForm,
+            steps=routes.APPROVAL_STEPS,
+            subject=_fixed("Permohonan Persetujuan Pelibatan secara Sukarela"),
+            judge=together(judge_duration, judge_volunteer),
+            unprinted=frozenset({"nip", "durasi.alasan"}),
+        ),
+        LetterKind(
+            code="keputusan-tim-kerja",
+            title=mark("Keputusan tim kerja"),
+            schema=TeamDecreeSchema,
+            form=TeamDecreeForm,
+            steps=routes.TEAM_STEPS,
+            subject=_fixed("Pembentukan Tim Kerja"),
+            judge=together(judge_duration, judge_team),
+            unprinted=frozenset({"susunan[].nip", "susunan[].catatan", "susunan[].kedudukan",
+                                 "susunan[].uraian_tugas", "durasi.alasan"}),
         ),
     )
-)
+)  # fmt: skip

@@ -22,6 +22,7 @@ from core.identity import fingerprint, new_id
 from core.profile import Profile
 from letters.access import acting_posts, may_issue
 from letters.audit import Act, Action, write_act
+from letters.case_book import CaseBook, assignments_of
 from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.numbering import SeriesKey, take_number
 from letters.preparing import PreparedLetter
@@ -72,14 +73,17 @@ class IssueLetter:
         self,
         database: Database,
         clock: Clock,
+        *,
         profile: Profile,
         templates: TemplateShelf,
+        cases: CaseBook,
         announce: Callable[[str], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._profile = profile
         self._templates = templates
+        self._cases = cases
         self._announce = announce
 
     def __call__(self, order: IssueOrder) -> IssuedLetter:
@@ -115,9 +119,13 @@ class IssueLetter:
         letter = self._numbered(session, order.prepared, order.office, now)
         letter.idempotency_key, letter.fingerprint = order.key, order.mark
         letter.issued_by_id, letter.on_paper, letter.template_id = order.account.id, order.on_paper, template_id
+        letter.case_id = self._cases.case_for(session, order.prepared, letter)
         session.add(letter)
         session.flush()
+        if letter.case_id is not None:
+            self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
         session.add_all(_recipients(letter.id, order.prepared))
+        session.add_all(assignments_of(order.prepared, letter.id))
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
             _close_draft(session, order.draft_id, letter.id, now)
@@ -188,7 +196,8 @@ def _close_draft(session: Session, draft_id: str, letter_id: str, now: datetime)
 
 
 def _recipients(letter_id: str, prepared: PreparedLetter) -> list[Recipient]:
-    everybody = (prepared.routing.addressee, *prepared.routing.copies)
+    addressed = [(-place, each) for place, each in enumerate(prepared.routing.addressees)]
+    copied = list(enumerate(prepared.routing.copies, start=1))
     return [
         Recipient(
             letter_id=letter_id,
@@ -199,5 +208,5 @@ def _recipients(letter_id: str, prepared: PreparedLetter) -> list[Recipient]:
             reason=each.reason,
             article=each.article,
         )
-        for ordinal, each in enumerate(everybody)
+        for ordinal, each in (*addressed, *copied)
     ]

@@ -73,8 +73,8 @@ class Step:
 
     `form` fixes the shape; None means nota dinas inside a perangkat daerah and surat dinas across. `decided_by` is who
     agrees or refuses this letter by an act of their own before the next step. `one_unit` steps have a single unit.
-    `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of the
-    regulation instead of that of rank.
+    `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of
+    the regulation instead of that of rank.
     """
 
     route: str

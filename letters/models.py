@@ -35,6 +35,60 @@ class JobState(StrEnum):
     DONE = "selesai"
 
 
+class Case(Base):
+    """The letters of one involvement, from the first request to the assignment."""
+
+    __tablename__ = "case"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    agency: Mapped[str] = mapped_column(String(40), index=True)
+    route: Mapped[str] = mapped_column(String(40))
+    requesting_unit: Mapped[str] = mapped_column(String(80), index=True)
+    asked_unit: Mapped[str] = mapped_column(String(80), index=True)
+    outsider: Mapped[dict[str, Any] | None]
+    title: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    opened_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    event_count: Mapped[int] = mapped_column(default=0)
+    events: Mapped[list[CaseEvent]] = relationship(order_by="CaseEvent.ordinal")
+
+
+class CaseEvent(Base):
+    """One thing that happened in a case: a letter, a decision, a letter from outside, or its withdrawal."""
+
+    __tablename__ = "case_event"
+    __table_args__ = (UniqueConstraint("case_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    ordinal: Mapped[int]
+    what: Mapped[str] = mapped_column(String(20))
+    step: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[str] = mapped_column(String(20))
+    letter_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    number: Mapped[str] = mapped_column(String(200), default="")
+    date: Mapped[date]
+    subject: Mapped[str] = mapped_column(Text, default="")
+    post: Mapped[str] = mapped_column(String(80))
+    actor: Mapped[str] = mapped_column(String(120))
+    reasons: Mapped[list[Any]]
+    file_sha256: Mapped[str | None] = mapped_column(ForeignKey("kept_file.sha256"))
+    at: Mapped[datetime]
+
+
+class Assignment(Base):
+    """A person assigned by a letter for a period; answers whether somebody is free."""
+
+    __tablename__ = "assignment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letter.id"), index=True)
+    nip: Mapped[str] = mapped_column(String(30), index=True)
+    start: Mapped[date]
+    end: Mapped[date]
+
+
 class Draft(Base):
     """A letter being written: what was typed, as it was typed, whether right or wrong."""
 
@@ -53,6 +107,7 @@ class Draft(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     letter_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"))
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
 
 
 class Series(Base):
@@ -127,6 +182,7 @@ class Letter(Base):
     issued_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     issued_at: Mapped[datetime]
     on_paper: Mapped[bool] = mapped_column(default=False)
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
     state: Mapped[str] = mapped_column(String(20), default=LetterState.NUMBERED.value, index=True)
     recipients: Mapped[list[Recipient]] = relationship(order_by="Recipient.ordinal")
     files: Mapped[list[LetterFile]] = relationship(order_by="LetterFile.id")
@@ -134,7 +190,10 @@ class Letter(Base):
 
 
 class Recipient(Base):
-    """Somebody who gets the letter: the addressee (ordinal 0) or a tembusan, with the reason and its article."""
+    """Somebody who gets the letter: an addressee (ordinal 0 and below) or a tembusan (1, 2 …), with reason and article.
+
+    A surat penugasan has one addressee for each person: 0, -1, -2 …; a decree has none.
+    """
 
     __tablename__ = "recipient"
     __table_args__ = (UniqueConstraint("letter_id", "ordinal"),)

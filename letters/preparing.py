@@ -16,9 +16,14 @@ from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _, mark
 from core.identity import canonical_json
 from core.profile import Profile
-from letters.kinds import Catalogue, LetterKind, Step
+from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
+from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
+from letters.parties import Parties
+from letters.progress import CaseFacts, require_turn
+from letters.records import Records
 from letters.routing import ExtraCopy, Routing, route_letter
-from letters.wording import letter_context
+from letters.turns import progress_of
+from letters.wording import Matter, letter_context
 from organization.models import Office
 from schemas.base import MAX_LETTER
 from schemas.parties import LetterFileSchema
@@ -33,146 +38,181 @@ class PreparedLetter:
 
     kind: LetterKind
     step: Step
+    parties: Parties
     request: dict[str, Any]
     contents: dict[str, Any]
     on: date
     is_dated: bool
     urgency: str
-    subject: str
-    classification: str
     routing: Routing
     warnings: tuple[str, ...]
     agency: str
     number_parts: dict[str, str]
 
+    @property
+    def subject(self) -> str:
+        """The line `hal`."""
+        return self.kind.subject(self.contents)
+
+    @property
+    def classification(self) -> str:
+        """The archive classification code."""
+        return self.number_parts["klasifikasi"]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the letter itself decides: agreed, refused, or nothing."""
+        return Outcome(self.contents.get("keputusan") or Outcome.ISSUED.value)
+
+    @property
+    def case_id(self) -> str | None:
+        """The case the letter belongs to; None when it opens one, or stands alone."""
+        return self.request["kasus"] or None
+
     def context(self, office: Office, profile: Profile, running: int | None) -> dict[str, Any]:
         """Everything the Word template may print; without a running number it reads as not yet given."""
         pattern = profile.group_of(self.routing.form).pattern
-        return letter_context(
-            office,
-            profile,
-            self.routing,
-            number=pattern.number(running, self.on, self.number_parts),
-            on=self.on,
-            urgency=self.urgency,
-            subject=self.subject,
-            contents=self.contents,
+        matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents)
+        return letter_context(office, profile, matter, number=pattern.number(running, self.on, self.number_parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A file half-way: what was read, and the faults found so far."""
+
+    request: dict[str, Any]
+    kind: LetterKind
+    step: Step
+    on: date
+    case: CaseFacts | None
+    contents: dict[str, Any]
+    faults: FieldErrors
+
+
+class Preparing:
+    """Judges letters' files against the catalogue, the profile and what was issued before."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, records: Records) -> None:
+        self._catalogue = catalogue
+        self._profile = profile
+        self._records = records
+
+    def __call__(self, file: Mapping[str, Any], office: Office, today: date, *, key: str = "") -> PreparedLetter:
+        """Judge a letter's file and decide its parties.
+
+        A repeat of the request with the idempotency key `key` is judged as if its letter were not there yet.
+
+        Raises `Refused` with every fault at its field path (`isi.durasi.selesai`, `tujuan`, …).
+        """
+        judged = self._judge(file, office, today, key)
+        findings, routing = Findings(), None
+        if not any(
+            path.startswith(("pemohon", "tujuan", "tembusan_tambahan", "kasus", "rute")) for path in judged.faults
+        ):
+            parties = parties_of(judged.request, judged.contents)
+            findings = self._circumstantial(judged, parties, office)
+            judged.faults.update(findings.faults)
+            if not any(path.startswith(("isi.pegawai", "isi.susunan", "isi.nip")) for path in judged.faults):
+                routing = self._routed(judged, parties, office)
+        if routing is None or judged.faults:
+            raise Refused(_("Surat belum dapat diterbitkan; perbaiki isian yang ditandai."), judged.faults)
+        return self._prepared(judged, parties, routing, findings.warnings, office)
+
+    def _judge(self, file: Mapping[str, Any], office: Office, today: date, key: str) -> _Judged:
+        request, kind, step = judged_envelope(file, self._catalogue)
+        if step.one_unit and not request["tujuan"]:
+            request["tujuan"] = request["pemohon"]
+        request["sifat"] = request["sifat"] or self._profile.urgencies[0]
+        on: date = request["tanggal"] or today
+        faults = envelope_faults(request["sifat"], self._profile, on, today)
+        case = None
+        if request["kasus"]:
+            try:
+                case = self._records.facts(request["kasus"], but_for=key)
+            except NotFound as fault:
+                faults["kasus"] = [fault.message]
+        faults |= unit_faults(request, step, case, office)
+        contents = _judged_contents(kind, request["isi"], faults)
+        return _Judged(request, kind, step, on, case, contents, faults)
+
+    def _circumstantial(self, judged: _Judged, parties: Parties, office: Office) -> Findings:
+        """The kind's own rules, once the contents are whole."""
+        if not judged.contents:
+            return Findings()
+        around = Circumstances(
+            on=judged.on,
+            office=office,
+            step=judged.step,
+            requesting=parties.requesting,
+            asked=parties.asked,
+            needs=judged.case.needs if judged.case else (),
+            assigned=self._assigned(judged.contents, parties),
+        )
+        findings = judged.kind.judge(judged.contents, around)
+        return Findings({f"isi.{path}": messages for path, messages in findings.faults.items()}, findings.warnings)
+
+    def _assigned(self, contents: Mapping[str, Any], parties: Parties) -> Mapping[str, tuple[str, ...]]:
+        period = contents.get("durasi")
+        if not period or not parties.people:
+            return {}
+        start, end = date.fromisoformat(period["mulai"]), date.fromisoformat(period["selesai"])
+        return self._records.assigned(parties.people, start, end)
+
+    def _routed(self, judged: _Judged, parties: Parties, office: Office) -> Routing | None:
+        """The parties, or None with the fault added at its place."""
+        extra = [
+            ExtraCopy(copy["jabatan"], copy["alasan"] or mark("Ditambahkan penyusun."))
+            for copy in judged.request["tembusan_tambahan"]
+        ]
+        try:
+            if judged.contents:
+                refusing = judged.contents.get("keputusan") == Outcome.REFUSED.value
+                progress = progress_of(
+                    self._catalogue, judged.step.route, office, parties, on=judged.on, case=judged.case
+                )
+                require_turn(progress, judged.step, refusing=refusing)
+            return route_letter(judged.step, office, self._profile.signature, parties, on=judged.on, extra=extra)
+        except Refused as fault:
+            judged.faults.update(fault.errors)
+        except NotFound as fault:
+            judged.faults["pemohon"] = [fault.message]
+        return None
+
+    def _prepared(
+        self, judged: _Judged, parties: Parties, routing: Routing, warnings: tuple[str, ...], office: Office
+    ) -> PreparedLetter:
+        agency = office.unit(routing.office_unit).agency
+        plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
+        return PreparedLetter(
+            kind=judged.kind,
+            step=judged.step,
+            parties=parties,
+            request=plain,
+            contents=judged.contents,
+            on=judged.on,
+            is_dated=judged.request["tanggal"] is not None,
+            urgency=judged.request["sifat"],
+            routing=routing,
+            warnings=(*routing.warnings, *warnings),
+            agency=agency,
+            number_parts={
+                "klasifikasi": self._profile.classification(judged.kind.code, judged.step.route),
+                "unit": office.unit(routing.office_unit).number_code or routing.office_unit,
+                "wilayah": office.agency(agency).code,
+                "jenis": routing.form.value,
+            },
         )
 
 
-def prepare(
-    file: Mapping[str, Any], *, catalogue: Catalogue, office: Office, profile: Profile, today: date
-) -> PreparedLetter:
-    """Judge a letter's file and decide its parties.
-
-    Raises `Refused` with every fault at its field path (`isi.durasi.selesai`, `tujuan`, …).
-    """
-    request, kind, step = _judged_envelope(file, catalogue)
-    on: date = request["tanggal"] or today
-    contents, faults, warnings = _judged_contents(kind, request["isi"], on)
-    urgency = request["sifat"] or profile.urgencies[0]
-    faults |= _envelope_faults(urgency, profile, on, today)
-    routing = _routed(step, office, profile, request, on=on, faults=faults)
-    if routing is None or faults:
-        raise Refused(_("Surat belum dapat diterbitkan; perbaiki isian yang ditandai."), faults)
-    agency = office.unit(routing.office_unit).agency
-    classification = profile.classification(kind.code, step.route)
-    plain = LetterFileSchema().dump(request | {"isi": contents, "tanggal": on, "sifat": urgency})
-    return PreparedLetter(
-        kind=kind,
-        step=step,
-        request=plain,
-        contents=contents,
-        on=on,
-        is_dated=request["tanggal"] is not None,
-        urgency=urgency,
-        subject=kind.subject(contents),
-        classification=classification,
-        routing=routing,
-        warnings=(*routing.warnings, *warnings),
-        agency=agency,
-        number_parts={
-            "klasifikasi": classification,
-            "unit": office.unit(routing.office_unit).number_code or routing.office_unit,
-            "wilayah": office.agency(agency).code,
-            "jenis": routing.form.value,
-        },
-    )
-
-
-def _judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], LetterKind, Step]:
-    try:
-        request: dict[str, Any] = LetterFileSchema().load(file)
-    except ValidationError as fault:
-        raise Refused(_("Berkas surat belum lengkap."), by_path(fault.messages)) from fault
-    try:
-        kind = catalogue.kind(request["jenis"])
-    except NotFound as fault:
-        raise Refused(fault.message, {"jenis": [fault.message]}) from fault
-    try:
-        return request, kind, kind.step(request["rute"], request["langkah"])
-    except NotFound as fault:
-        raise Refused(fault.message, {"langkah": [fault.message]}) from fault
-
-
-def _judged_contents(kind: LetterKind, raw: Any, on: date) -> tuple[dict[str, Any], FieldErrors, tuple[str, ...]]:
+def _judged_contents(kind: LetterKind, raw: Any, faults: FieldErrors) -> dict[str, Any]:
+    """The contents as plain JSON, or nothing with the faults added."""
     schema = kind.schema()
     try:
         contents: dict[str, Any] = schema.dump(schema.load(raw))
     except ValidationError as fault:
-        return {}, by_path(fault.messages, "isi"), ()
+        faults.update(by_path(fault.messages, "isi"))
+        return {}
     if len(canonical_json(contents)) > MAX_LETTER:
-        return (
-            {},
-            {"isi": [_("Isi surat lebih dari {most} karakter. Pindahkan rincian ke lampiran.", most=MAX_LETTER)]},
-            (),
-        )
-    findings = kind.judge(contents, on)
-    return contents, {f"isi.{path}": messages for path, messages in findings.faults.items()}, findings.warnings
-
-
-def _envelope_faults(urgency: str, profile: Profile, on: date, today: date) -> FieldErrors:
-    faults: FieldErrors = {}
-    if urgency not in profile.urgencies:
-        known = ", ".join(profile.urgencies)
-        faults["sifat"] = [_("Sifat “{value}” tidak dikenal. Pilih: {known}.", value=urgency, known=known)]
-    if on > today:
-        faults["tanggal"] = [
-            _(
-                "Tanggal surat {on} belum tiba; hari ini {today}. Pakai tanggal hari ini.",
-                on=on.isoformat(),
-                today=today.isoformat(),
-            )
-        ]
-    return faults
-
-
-def _routed(
-    step: Step, office: Office, profile: Profile, request: Mapping[str, Any], *, on: date, faults: FieldErrors
-) -> Routing | None:
-    """The parties, or None with the fault added at its place."""
-    for place in ("pemohon", "tujuan"):
-        try:
-            office.unit(request[place])
-        except NotFound as fault:
-            faults[place] = [fault.message]
-    for index, copy in enumerate(request["tembusan_tambahan"]):
-        try:
-            office.post(copy["jabatan"])
-        except NotFound as fault:
-            faults[f"tembusan_tambahan.{index}.jabatan"] = [fault.message]
-    if any(path.startswith(("pemohon", "tujuan", "tembusan_tambahan")) for path in faults):
-        return None
-    extra = [
-        ExtraCopy(copy["jabatan"], copy["alasan"] or mark("Ditambahkan penyusun."))
-        for copy in request["tembusan_tambahan"]
-    ]
-    try:
-        return route_letter(
-            step, office, profile.signature, requesting=request["pemohon"], asked=request["tujuan"], on=on, extra=extra
-        )
-    except Refused as fault:
-        faults.update(fault.errors)
-    except NotFound as fault:
-        faults["pemohon"] = [fault.message]
-    return None
+        faults["isi"] = [_("Isi surat lebih dari {most} karakter. Pindahkan rincian ke lampiran.", most=MAX_LETTER)]
+        return {}
+    return contents

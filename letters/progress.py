@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 from core.errors import Refused
 from core.i18n import _
@@ -57,7 +59,7 @@ class Progress:
             if condition.unless_refusing and refusing:
                 continue
             if condition.step in self.needless:
-                found += self.missing(self._step(condition.step), refusing=refusing)
+                found += self.missing(self.step(condition.step), refusing=refusing)
             elif self.done.get(condition.step) not in condition.outcomes:
                 found.append(condition)
         return tuple(found)
@@ -68,8 +70,31 @@ class Progress:
             for condition in step.after
         )
 
-    def _step(self, code: str) -> Step:
+    def step(self, code: str) -> Step:
+        """The step with this code."""
         return next(step for step in self.steps if step.code == code)
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    RUNNING = "berjalan"
+    FINISHED = "selesai"
+    REFUSED = "ditolak"
+    WITHDRAWN = "ditarik"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What the rules must know of a case: its route and units, what was done, and the people asked for."""
+
+    id: str
+    route: str
+    requesting: str
+    asked: str
+    state: CaseState
+    done: Mapping[str, Outcome]
+    needs: tuple[Mapping[str, Any], ...] = ()
 
 
 def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> None:
@@ -83,7 +108,7 @@ def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> N
     if step.code in progress.done and step.addressee is not Party.PEGAWAI:
         _refuse(_("Langkah {step} dalam berkas ini sudah dilakukan.", step=step.code))
     for condition in progress.missing(step, refusing=refusing):
-        before = progress._step(condition.step)
+        before = progress.step(condition.step)
         if Outcome.ISSUED in condition.outcomes:
             message = _("Langkah {step} baru boleh setelah langkah {before} ({title}) terbit ({article}).")
         else:

@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.i18n import _, mark
 from core.profile import DocumentForm, SignatureStyle
 from letters.kinds import Party, Step
-from letters.parties import Parties, posts_of
+from letters.parties import OUTSIDE, Outsider, Parties, posts_of
 from letters.signing import Signatory, signatory_for
 from organization.models import Office, PostKind
 from organization.roles import level
@@ -70,7 +70,10 @@ def route_letter(
     _units_may_be_parties(step, office, parties)
     signing = _single(office, step.signatory, parties, on)
     addressees = tuple(
-        _addressee(office, post, nip, on, step) for post, nip in posts_of(office, step.addressee, parties, on)
+        _outside(parties.outsider, step)
+        if parties.outsider and post == OUTSIDE
+        else _inside(office, post, nip, on, step)
+        for post, nip in posts_of(office, step.addressee, parties, on)
     )
     _not_to_oneself(office, signing, addressees)
     form = step.form or form_between(office, signing, addressees[0].post)
@@ -125,7 +128,11 @@ def _single(office: Office, party: Party, parties: Parties, on: date) -> str:
     return found[0][0]
 
 
-def _addressee(office: Office, post: str, nip: str | None, on: date, step: Step) -> PostRecipient:
+def _outside(outsider: Outsider, step: Step) -> PostRecipient:
+    return PostRecipient(OUTSIDE, outsider.title, None, step.title, step.article)
+
+
+def _inside(office: Office, post: str, nip: str | None, on: date, step: Step) -> PostRecipient:
     title = office.full_title(post)
     if step.addressee is Party.PEGAWAI and nip:
         title = f"{office.person(nip).name}, {title}"
@@ -156,20 +163,27 @@ def _units_may_be_parties(step: Step, office: Office, parties: Parties) -> None:
 def _fault_of_units(step: Step, office: Office, parties: Parties) -> str | None:
     """What bars these two units on this route, with the article."""
     requesting, asked = parties.requesting, parties.asked
+    if parties.outsider:
+        inside = step.route != "lintas-instansi"
+        return _("Instansi luar hanya dapat diminta pada rute lintas-instansi.") if inside else None
     if step.one_unit:
         return None if requesting == asked else _("Rute {route} berlangsung di dalam satu unit.", route=step.route)
     if requesting == asked:
         return _("Unit yang diminta sama dengan unit pemohon. Rute {route} menghubungkan dua unit; pilih unit lain.",
                  route=step.route)  # fmt: skip
+    return _fault_of_agencies(step.route, office, requesting, asked)
+
+
+def _fault_of_agencies(route: str, office: Office, requesting: str, asked: str) -> str | None:
     agencies = office.unit(requesting).agency, office.unit(asked).agency
-    other = office.agency(agencies[1]).name
-    if step.route.startswith("sukarela") and agencies[0] != agencies[1]:
+    other, crosses = office.agency(agencies[1]).name, agencies[0] != agencies[1]
+    if route.startswith("sukarela") and crosses:
         return _("{agency} adalah instansi lain. Pengajuan sukarela hanya di dalam satu instansi "
                  "(Lampiran II.B.2.2 Perbup Belu 47/2024).", agency=other)  # fmt: skip
-    if step.route == "lintas-unit" and agencies[0] != agencies[1]:
+    if route == "lintas-unit" and crosses:
         return _("{unit} berada di {agency}. Permohonan ke instansi lain memakai rute lintas-instansi "
                  "(Lampiran II.B.2.1.c Perbup Belu 47/2024).", unit=office.unit(asked).name, agency=other)  # fmt: skip
-    if step.route == "lintas-instansi" and agencies[0] == agencies[1]:
+    if route == "lintas-instansi" and not crosses:
         return _("Kedua unit berada di instansi yang sama; pakai rute lintas-unit "
                  "(Lampiran II.B.2.1.b Perbup Belu 47/2024).")  # fmt: skip
     return None
@@ -219,6 +233,8 @@ def _warnings(
 ) -> tuple[str, ...]:
     found = list(signatory.warnings)
     for addressee in addressees:
+        if addressee.post == OUTSIDE:
+            continue
         if addressee.nip is None:
             found.append(_("Jabatan penerima, {title}, sedang tidak terisi.", title=addressee.title))
         if addressee.nip == signatory.person.code:

@@ -3,45 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from core.profile import DocumentForm, Profile
+from letters.parties import OUTSIDE, Parties
+from letters.people import by_rank, described
 from letters.routing import Routing
 from letters.signing import Signatory
 from organization.models import Letterhead, Office
 from organization.people import PersonStatus
 
+#: Above this many people the list moves to a lampiran (tata naskah 1.5).
+MOST_IN_LETTER = 10
 
-def letter_context(
-    office: Office,
-    profile: Profile,
-    routing: Routing,
-    *,
-    number: str,
-    on: date,
-    urgency: str,
-    subject: str,
-    contents: Mapping[str, Any],
-) -> dict[str, Any]:
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one letter says and to whom, before it is worded."""
+
+    routing: Routing
+    parties: Parties
+    on: date
+    urgency: str
+    subject: str
+    contents: Mapping[str, Any]
+
+
+def letter_context(office: Office, profile: Profile, letter: Matter, *, number: str) -> dict[str, Any]:
     """The names a template knows, with plain values; dates as ISO text, which the template's filters spell out."""
+    routing = letter.routing
     agency = office.agency(office.unit(routing.office_unit).agency)
-    receiving_agency = office.agency_of(routing.addressee.post)
     copies = [copy.title for copy in routing.copies]
+    people = _people(office, profile, letter)
+    in_annex = len(people) > MOST_IN_LETTER
     return {
         "nomor": number,
-        "tanggal": on.isoformat(),
+        "tanggal": letter.on.isoformat(),
         "tempat": agency.place,
-        "sifat": urgency,
-        "lampiran": "-",
-        "hal": subject,
+        "sifat": letter.urgency,
+        "lampiran": "1 (satu) berkas" if in_annex else "-",
+        "hal": letter.subject,
         "kop": letterhead_context(office, routing.office_unit),
-        "yth": {"jabatan": routing.addressee.title, "tempat": receiving_agency.place},
+        "yth": _addressed(office, letter),
         "dari": _from(office, routing.signatory),
         "tembusan": [f"Yth. {title}" for title in copies] if profile.copies.yth_prefix else copies,
         "penanda_tangan": signature_context(routing.signatory, profile, routing.form),
-        "isi": dict(contents),
+        "jabatan_penanda_tangan": office.full_title(routing.signatory.post),
+        "unit_pemohon": _unit_name(office, letter.parties.requesting),
+        "unit_tujuan": letter.parties.outsider.agency
+        if letter.parties.outsider
+        else _unit_name(office, letter.parties.asked),
+        "pegawai": people,
+        "pegawai_di_lampiran": in_annex,
+        "isi": dict(letter.contents),
     }
+
+
+def _people(office: Office, profile: Profile, letter: Matter) -> list[dict[str, Any]]:
+    """Everybody the contents name, highest rank first, each with what the row says besides the NIP."""
+    single = [{"nip": letter.contents["nip"]}] if letter.contents.get("nip") else []
+    rows = [*single, *(letter.contents.get("pegawai") or []), *(letter.contents.get("susunan") or [])]
+    return [
+        {"peran": "", "catatan": "", **row, **described(office, row["nip"], letter.on, profile.signature)}
+        for row in by_rank(office, rows)
+    ]
+
+
+def _addressed(office: Office, letter: Matter) -> dict[str, str]:
+    """The Yth. block; empty for records, decrees and letters that name the people in their body."""
+    if not letter.routing.addressees:
+        return {"jabatan": "", "tempat": ""}
+    first = letter.routing.addressees[0]
+    if letter.parties.outsider and first.post == OUTSIDE:
+        return {"jabatan": first.title, "tempat": letter.parties.outsider.place}
+    return {"jabatan": first.title, "tempat": office.agency_of(first.post).place}
+
+
+def _unit_name(office: Office, unit: str) -> str:
+    found, department = office.unit(unit), office.perangkat_daerah(unit)
+    return found.name if found == department else f"{found.name} {department.name}"
 
 
 def letterhead_context(office: Office, unit: str) -> dict[str, str]:

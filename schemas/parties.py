@@ -22,14 +22,28 @@ class ExtraCopySchema(LetterSchema):
         return {"jabatan": data} if isinstance(data, str) else data
 
 
+class OutsiderSchema(LetterSchema):
+    """The other agency when it does not use Naskah: its name, its deciding official, and the place."""
+
+    nama = line(200, required="Tulis nama instansi.")
+    pejabat = line(200, required="Tulis jabatan Pejabat yang Berwenang, misalnya Sekretaris Daerah Kabupaten Malaka.")
+    tempat = line(100, required="Tulis tempat kedudukan instansi.")
+
+
 class LetterFileSchema(LetterSchema):
-    """`{"jenis","rute","langkah","pemohon","tujuan","tanggal","sifat","isi":{…},"tembusan_tambahan":[…]}`."""
+    """`{"jenis","rute","langkah","pemohon","tujuan","tanggal","sifat","isi":{…},"tembusan_tambahan":[…]}`.
+
+    `tujuan` may be left out where a route has one unit, or where `instansi_luar` names an agency without Naskah;
+    `kasus` ties the letter to those before it.
+    """
 
     jenis = line(60, required="Sebut jenis surat; daftar: ./naskah kinds.")
     rute = line(40, required="Sebut rute, misalnya lintas-unit.")
     langkah = line(10, required="Sebut langkah, misalnya 1.")
     pemohon = line(80, required="Pilih unit pemohon.")
-    tujuan = line(80, required="Pilih unit yang diminta.")
+    tujuan = line(80)
+    instansi_luar = fields.Nested(OutsiderSchema, load_default=None, allow_none=True)
+    kasus = line(20)
     tanggal = Day()
     sifat = line(40)
     isi = fields.Raw(required=True, error_messages={"required": "Isi surat tidak ada."})

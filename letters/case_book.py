@@ -1,0 +1,199 @@
+"""Cases in the database: what the rules ask of them, and what issuing writes into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, selectinload
+
+from core.database import Database
+from core.errors import NotFound
+from core.i18n import _
+from core.identity import new_id
+from letters.kinds import Catalogue, Outcome, Party
+from letters.models import Assignment, Case, CaseEvent, Letter
+from letters.parties import Outsider, Parties
+from letters.preparing import PreparedLetter
+from letters.progress import CaseFacts, CaseState, Progress, require_turn
+from letters.turns import progress_of
+from organization.models import Office
+
+#: A letter that names no person and decides nothing opens no case.
+_STANDALONE = frozenset({"tim-kerja"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event to be written into a case."""
+
+    what: str
+    step: str
+    outcome: str
+    post: str
+    actor: str
+    on: date
+    letter_id: str | None = None
+    number: str = ""
+    subject: str = ""
+    reasons: tuple[str, ...] = ()
+    file_sha256: str | None = None
+
+
+class CaseBook:
+    """Answers the rules (`letters.records.Records`) and keeps the events of cases in order."""
+
+    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+        self._database = database
+        self._catalogue = catalogue
+
+    def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
+        """The facts of a case; `but_for` leaves out the letter issued under that key, so that a repeat judges alike.
+
+        Raises `NotFound`.
+        """
+        with self._database.read() as session:
+            case = session.get(Case, case_id, options=[selectinload(Case.events)])
+            if case is None:
+                raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
+            own = session.scalars(select(Letter.id).where(Letter.idempotency_key == but_for)).first()
+            return _facts(session, case, [event for event in case.events if not own or event.letter_id != own])
+
+    def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:
+        """For each NIP the numbers of letters that assign the person within the period."""
+        found: dict[str, tuple[str, ...]] = {}
+        with self._database.read() as session:
+            rows = session.execute(
+                select(Assignment.nip, Letter.text)
+                .join(Letter, Letter.id == Assignment.letter_id)
+                .where(Assignment.nip.in_(people), Assignment.start <= end, Assignment.end >= start)
+                .order_by(Letter.issued_at)
+            )
+            for nip, number in rows:
+                found[nip] = (*found.get(nip, ()), number)
+        return found
+
+    def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
+        """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""
+        if prepared.case_id or prepared.step.route in _STANDALONE:
+            return prepared.case_id
+        case = Case(
+            id=new_id(),
+            agency=letter.agency,
+            route=prepared.step.route,
+            requesting_unit=letter.requesting_unit,
+            asked_unit=letter.asked_unit,
+            outsider=prepared.request["instansi_luar"],
+            title=prepared.contents.get("kegiatan", letter.subject),
+            state=CaseState.RUNNING.value,
+            opened_at=letter.issued_at,
+            changed_at=letter.issued_at,
+        )
+        session.add(case)
+        return case.id
+
+    def enter_letter(
+        self, session: Session, prepared: PreparedLetter, letter: Letter, office: Office, *, actor: str
+    ) -> None:
+        """Write an issued letter into its case, inside the issuing transaction.
+
+        The case's row is taken first and the turn asked again, so that two letters cannot both be the same step.
+        Raises `Refused` when another letter came in between.
+        """
+        case = self.take(session, str(letter.case_id))
+        if prepared.step.route not in _STANDALONE:
+            progress = self.progress(case, _facts(session, case, case.events), office, letter.date)
+            require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
+        happening = Happening(
+            what="surat",
+            step="" if prepared.step.route in _STANDALONE else prepared.step.code,
+            outcome=prepared.outcome.value,
+            post=letter.signatory_post,
+            actor=actor,
+            on=letter.date,
+            letter_id=letter.id,
+            number=letter.text,
+            subject=letter.subject,
+        )
+        self.write(session, case, happening, office, at=letter.issued_at)
+
+    def write(self, session: Session, case: Case, happening: Happening, office: Office, *, at: datetime) -> None:
+        """Add one event to a case whose row the caller has taken, and move the case's state along."""
+        event = CaseEvent(
+            case_id=case.id,
+            ordinal=case.event_count,
+            what=happening.what,
+            step=happening.step,
+            outcome=happening.outcome,
+            letter_id=happening.letter_id,
+            number=happening.number,
+            date=happening.on,
+            subject=happening.subject,
+            post=happening.post,
+            actor=happening.actor,
+            reasons=list(happening.reasons),
+            file_sha256=happening.file_sha256,
+            at=at,
+        )
+        session.add(event)
+        case.changed_at = at
+        if case.state == CaseState.WITHDRAWN.value:
+            return
+        progress = self.progress(case, _facts(session, case, [*case.events, event]), office, happening.on)
+        if progress.is_finished:
+            case.state = CaseState.FINISHED.value
+        elif progress.is_refused:
+            case.state = CaseState.REFUSED.value
+
+    def take(self, session: Session, case_id: str) -> Case:
+        """The case with its row taken until the transaction ends, and its events as they are then."""
+        session.flush()
+        session.execute(update(Case).where(Case.id == case_id).values(event_count=Case.event_count + 1))
+        found = session.get(Case, case_id, options=[selectinload(Case.events)], populate_existing=True)
+        if found is None:
+            raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
+        return found
+
+    def progress(self, case: Case, facts: CaseFacts, office: Office, on: date) -> Progress:
+        """How far a case has come, with the steps that fall away in this office."""
+        parties = parties_in(case)
+        return progress_of(self._catalogue, case.route, office, parties, on=on, case=facts)
+
+
+def parties_in(case: Case) -> Parties:
+    """The units of a case, and the agency outside."""
+    return Parties(case.requesting_unit, case.asked_unit, outsider=Outsider.read(case.outsider))
+
+
+def assignments_of(prepared: PreparedLetter, letter_id: str) -> list[Assignment]:
+    """One row for each person whom a letter assigns."""
+    if prepared.step.addressee is not Party.PEGAWAI:
+        return []
+    period = prepared.contents["durasi"]
+    start, end = date.fromisoformat(period["mulai"]), date.fromisoformat(period["selesai"])
+    return [Assignment(letter_id=letter_id, nip=nip, start=start, end=end) for nip in prepared.parties.people]
+
+
+def _facts(session: Session, case: Case, events: Sequence[CaseEvent]) -> CaseFacts:
+    return CaseFacts(
+        id=case.id,
+        route=case.route,
+        requesting=case.requesting_unit,
+        asked=case.asked_unit,
+        state=CaseState(case.state),
+        done={event.step: Outcome(event.outcome) for event in events if event.step},
+        needs=_needs(session, events),
+    )
+
+
+def _needs(session: Session, events: Sequence[CaseEvent]) -> tuple[Mapping[str, Any], ...]:
+    """The people asked for, from the case's first letter that says so."""
+    for event in events:
+        letter = session.get(Letter, event.letter_id) if event.letter_id else None
+        needs = letter.contents["isi"].get("kebutuhan") if letter else None
+        if needs:
+            return tuple(needs)
+    return ()

@@ -1,0 +1,99 @@
+"""The envelope of a letter's file: kind and step, units, date and urgency; faults gathered at their field paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError
+
+from core.errors import FieldErrors, NotFound, Refused, by_path
+from core.i18n import _
+from core.profile import Profile
+from letters.kinds import Catalogue, LetterKind, Step
+from letters.parties import Outsider, Parties
+from letters.progress import CaseFacts, CaseState
+from organization.models import Office
+from schemas.parties import LetterFileSchema
+
+#: Contents name people either in one field or in rows.
+_PEOPLE_ROWS = ("pegawai", "susunan")
+
+
+def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], LetterKind, Step]:
+    """The envelope as typed data, with its kind and step; raises `Refused` when those are not known."""
+    try:
+        request: dict[str, Any] = LetterFileSchema().load(file)
+    except ValidationError as fault:
+        raise Refused(_("Berkas surat belum lengkap."), by_path(fault.messages)) from fault
+    try:
+        kind = catalogue.kind(request["jenis"])
+    except NotFound as fault:
+        raise Refused(fault.message, {"jenis": [fault.message]}) from fault
+    try:
+        return request, kind, kind.step(request["rute"], request["langkah"])
+    except NotFound as fault:
+        raise Refused(fault.message, {"langkah": [fault.message]}) from fault
+
+
+def envelope_faults(urgency: str, profile: Profile, on: date, today: date) -> FieldErrors:
+    """What is wrong with urgency and date."""
+    faults: FieldErrors = {}
+    if urgency not in profile.urgencies:
+        known = ", ".join(profile.urgencies)
+        faults["sifat"] = [_("Sifat “{value}” tidak dikenal. Pilih: {known}.", value=urgency, known=known)]
+    if on > today:
+        faults["tanggal"] = [
+            _(
+                "Tanggal surat {on} belum tiba; hari ini {today}. Pakai tanggal hari ini.",
+                on=on.isoformat(),
+                today=today.isoformat(),
+            )
+        ]
+    return faults
+
+
+def unit_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None, office: Office) -> FieldErrors:
+    """What is wrong with the units, the outside agency, the extra copies, and their agreement with the case."""
+    faults: FieldErrors = {}
+    for place in ("pemohon", "tujuan"):
+        if place == "tujuan" and request["instansi_luar"]:
+            continue
+        try:
+            office.unit(request[place])
+        except NotFound as fault:
+            missing = _("Pilih unit yang diminta.") if not request[place] else fault.message
+            faults[place] = [missing]
+    if request["instansi_luar"] and request["tujuan"]:
+        faults["tujuan"] = [_("Kosongkan unit yang diminta bila instansi luar diisi.")]
+    for index, copy in enumerate(request["tembusan_tambahan"]):
+        try:
+            office.post(copy["jabatan"])
+        except NotFound as fault:
+            faults[f"tembusan_tambahan.{index}.jabatan"] = [fault.message]
+    return faults or _case_faults(request, step, case)
+
+
+def _case_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None) -> FieldErrors:
+    if case is None:
+        return {}
+    if case.state is CaseState.WITHDRAWN:
+        return {"kasus": [_("Kasus ini sudah ditarik; surat baru tidak dapat menyusul.")]}
+    if case.route != step.route:
+        return {"rute": [_("Kasus ini berjalan pada rute {route}.", route=case.route)]}
+    if (request["pemohon"], request["tujuan"]) != (case.requesting, case.asked):
+        return {"tujuan": [_("Unit pemohon dan unit yang diminta harus sama dengan kasusnya.")]}
+    return {}
+
+
+def parties_of(request: Mapping[str, Any], contents: Mapping[str, Any]) -> Parties:
+    """The units, the outside agency and the people whom the contents name."""
+    people = [contents["nip"]] if contents.get("nip") else []
+    people += [row["nip"] for name in _PEOPLE_ROWS for row in contents.get(name) or []]
+    return Parties(
+        requesting=request["pemohon"],
+        asked=request["tujuan"],
+        people=tuple(people),
+        outsider=Outsider.read(request["instansi_luar"]),
+    )

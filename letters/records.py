@@ -1,0 +1,33 @@
+"""What the rules ask of letters issued before; the database answers, or nobody where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from core.errors import NotFound
+from core.i18n import _
+from letters.progress import CaseFacts
+
+
+class Records(Protocol):
+    """Answers about cases and assignments."""
+
+    def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
+        """The facts of a case, without the letter of the key `but_for`; raises `NotFound`."""
+
+    def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:
+        """For each NIP the numbers of letters that assign the person within the period."""
+
+
+class NoRecords:
+    """A house where nothing was issued yet."""
+
+    def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:  # noqa: ARG002
+        """There are no cases."""
+        raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
+
+    def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002
+        """Nobody is assigned."""
+        return {}
