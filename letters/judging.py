@@ -56,7 +56,8 @@ def judge_assigned_people(contents: Mapping[str, Any], around: Circumstances) ->
 def judge_volunteer(contents: Mapping[str, Any], around: Circumstances) -> Findings:
     """The one who volunteers is a JF or Pelaksana of the unit that asks (Lampiran II.B.2.2)."""
     found = judge_people([{"nip": contents["nip"]}], "nip", around, around.requesting)
-    return Findings({"nip": messages for messages in found.faults.values()}, found.warnings)
+    messages = [message for each in found.faults.values() for message in each]
+    return Findings({"nip": messages} if messages else {}, found.warnings)
 
 
 def judge_team(contents: Mapping[str, Any], around: Circumstances) -> Findings:

@@ -31,6 +31,7 @@ REQUEST_STEPS = (
         Party.PIMPINAN_PEMOHON, Party.BERWENANG_PEMOHON, _B21.format(item="c angka 1"),
         copies=(Copy(Party.PENILAI_PEMOHON, _OWN_APPRAISER, _B21.format(item="c angka 1")),),
         decided_by=Party.BERWENANG_PEMOHON,
+        falls_away=True,
     ),
     Step(
         "lintas-instansi", "2", mark("Permohonan kepada Pejabat yang Berwenang instansi yang diminta"),
