@@ -70,7 +70,6 @@ CATALOGUE = Catalogue(
             steps=routes.REQUEST_STEPS,
             subject=_request_subject,
             judge=judge_duration,
-            unprinted=frozenset({"durasi.alasan"}),
         ),
         LetterKind(
             code="instruksi-penugasan",
