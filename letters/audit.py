@@ -27,6 +27,9 @@ class Action(StrEnum):
     LOAD_OFFICE = "muat-kantor"
     CREATE_ACCOUNT = "buat-akun"
     CHANGE_PASSWORD = "ganti-sandi"  # noqa: S105
+    DECIDE = "putuskan"
+    ENTER_ANSWER = "catat-jawaban-luar"
+    WITHDRAW_CASE = "tarik-kasus"
     FINISH_FILES = "berkas-selesai"
 
 

@@ -105,7 +105,7 @@ class CaseBook:
         """
         case = self.take(session, str(letter.case_id))
         if prepared.step.route not in _STANDALONE:
-            progress = self.progress(case, _facts(session, case, case.events), office, letter.date)
+            progress = self.progress_of(case, office, letter.date)
             require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
         happening = Happening(
             what="surat",
@@ -118,9 +118,9 @@ class CaseBook:
             number=letter.text,
             subject=letter.subject,
         )
-        self.write(session, case, happening, office, at=letter.issued_at)
+        self.write(case, happening, office, at=letter.issued_at)
 
-    def write(self, session: Session, case: Case, happening: Happening, office: Office, *, at: datetime) -> None:
+    def write(self, case: Case, happening: Happening, office: Office, *, at: datetime) -> None:
         """Add one event to a case whose row the caller has taken, and move the case's state along."""
         event = CaseEvent(
             case_id=case.id,
@@ -138,11 +138,11 @@ class CaseBook:
             file_sha256=happening.file_sha256,
             at=at,
         )
-        session.add(event)
+        case.events.append(event)
         case.changed_at = at
         if case.state == CaseState.WITHDRAWN.value:
             return
-        progress = self.progress(case, _facts(session, case, [*case.events, event]), office, happening.on)
+        progress = self.progress_of(case, office, happening.on)
         if progress.is_finished:
             case.state = CaseState.FINISHED.value
         elif progress.is_refused:
@@ -157,10 +157,10 @@ class CaseBook:
             raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
         return found
 
-    def progress(self, case: Case, facts: CaseFacts, office: Office, on: date) -> Progress:
+    def progress_of(self, case: Case, office: Office, on: date) -> Progress:
         """How far a case has come, with the steps that fall away in this office."""
-        parties = parties_in(case)
-        return progress_of(self._catalogue, case.route, office, parties, on=on, case=facts)
+        done = {event.step: Outcome(event.outcome) for event in case.events if event.step}
+        return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done)
 
 
 def parties_in(case: Case) -> Parties:

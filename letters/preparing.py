@@ -168,7 +168,12 @@ class Preparing:
             if judged.contents:
                 refusing = judged.contents.get("keputusan") == Outcome.REFUSED.value
                 progress = progress_of(
-                    self._catalogue, judged.step.route, office, parties, on=judged.on, case=judged.case
+                    self._catalogue,
+                    judged.step.route,
+                    office,
+                    parties,
+                    on=judged.on,
+                    done=judged.case.done if judged.case else {},
                 )
                 require_turn(progress, judged.step, refusing=refusing)
             return route_letter(judged.step, office, self._profile.signature, parties, on=judged.on, extra=extra)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from letters.kinds import Catalogue
+from letters.kinds import Catalogue, Outcome
 from letters.parties import Parties
-from letters.progress import CaseFacts, Progress
+from letters.progress import Progress
 from letters.routing import is_needless
 from organization.models import Office
 
 
 def progress_of(
-    catalogue: Catalogue, route: str, office: Office, parties: Parties, *, on: date, case: CaseFacts | None
+    catalogue: Catalogue, route: str, office: Office, parties: Parties, *, on: date, done: Mapping[str, Outcome]
 ) -> Progress:
     """How far a case has come; a letter without a case stands at the beginning of its route."""
     steps = tuple(step for _kind, step in catalogue.steps_of(route))
     needless = frozenset(step.code for step in steps if step.falls_away and is_needless(step, office, parties, on))
-    return Progress(steps, case.done if case else {}, needless)
+    return Progress(steps, done, needless)

@@ -66,7 +66,8 @@ def show(result: Any, *, as_json: bool, text: str) -> None:
 
 def describe(letter: Letter, services: Services) -> dict[str, Any]:
     """A letter as commands and exports show it; parties by post code, each copy with its reason and article."""
-    addressee, *copies = letter.recipients
+    addressees = [recipient for recipient in letter.recipients if not recipient.is_copy]
+    copies = [recipient for recipient in letter.recipients if recipient.is_copy]
     block = letter.context["penanda_tangan"]
     return {
         "id": letter.id,
@@ -80,6 +81,7 @@ def describe(letter: Letter, services: Services) -> dict[str, Any]:
         "hal": letter.subject,
         "sifat": letter.urgency,
         "klasifikasi": letter.classification,
+        "kasus": letter.case_id,
         "pemohon": letter.requesting_unit,
         "tujuan": letter.asked_unit,
         "penanda_tangan": {
@@ -88,7 +90,7 @@ def describe(letter: Letter, services: Services) -> dict[str, Any]:
             "nip": letter.signatory_nip,
             "baris": [f"{line['awalan']} {line['teks']}".strip() for line in block["baris"]],
         },
-        "penerima": _party(addressee),
+        "penerima": [_party(addressee) for addressee in reversed(addressees)],
         "tembusan": [_party(copy) for copy in copies],
         "persetujuan_di_atas_kertas": letter.on_paper,
         "diterbitkan": letter.issued_at.isoformat(),
@@ -110,8 +112,13 @@ def _party(recipient: Any) -> dict[str, Any]:
 
 
 def _file(letter: Letter, file: Any, services: Services) -> dict[str, Any]:
-    recipient = None
-    if file.role in {"asli", "tembusan"}:
-        recipient = letter.recipients[file.ordinal].post
-    size = len(services.storage.get(file.sha256))
-    return {"nama": file.name, "peran": file.role, "penerima": recipient, "sha256": file.sha256, "ukuran": size}
+    """One file with those it is for: the original for every addressee, a marked copy for its own recipient."""
+    wanted = {"asli": lambda each: not each.is_copy, "tembusan": lambda each: each.ordinal == file.ordinal}
+    is_for = wanted.get(file.role, lambda _each: False)
+    return {
+        "nama": file.name,
+        "peran": file.role,
+        "penerima": [recipient.post for recipient in letter.recipients if is_for(recipient)],
+        "sha256": file.sha256,
+        "ukuran": len(services.storage.get(file.sha256)),
+    }

@@ -16,12 +16,14 @@ from core.profile_loading import load_profile
 from core.settings import CHECKOUT, Settings
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
+from letters.case_book import CaseBook
+from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
-from letters.preparing import PreparedLetter, prepare
+from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.template_versions import TemplateShelf
 from organization.models import Office
@@ -46,6 +48,8 @@ class Services:
     previews: Previews
     drafts: DraftDesk
     register: Register
+    cases: CaseDesk
+    judge: Preparing
     issue: IssueLetter
 
     def office(self) -> Office:
@@ -57,9 +61,12 @@ class Services:
         """Today in the office's time zone."""
         return office_date(self.clock(), self.profile.timezone)
 
-    def prepare(self, file: dict[str, object], office: Office) -> PreparedLetter:
-        """Judge a letter's file; raises `Refused` with every fault at its field path."""
-        return prepare(file, catalogue=self.catalogue, office=office, profile=self.profile, today=self.today())
+    def prepare(self, file: dict[str, object], office: Office, *, key: str = "") -> PreparedLetter:
+        """Judge a letter's file; raises `Refused` with every fault at its field path.
+
+        A repeat under the idempotency key `key` is judged as if its letter were not there yet.
+        """
+        return self.judge(file, office, self.today(), key=key)
 
     def is_demonstration(self) -> bool:
         """Whether this installation holds demonstration data."""
@@ -82,6 +89,11 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
     storage = Storage(settings.archive_url)
     templates = TemplateShelf(database, storage, clock, TEMPLATES)
     queue = queue or open_queue(settings)
+    book = CaseBook(database, CATALOGUE)
+
+    def today() -> date:
+        return office_date(clock(), profile.timezone)
+
     return Services(
         settings=settings,
         clock=clock,
@@ -95,7 +107,9 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         previews=Previews(queue, profile),
         drafts=DraftDesk(database, clock),
         register=Register(database),
-        issue=IssueLetter(database, clock, profile, templates, announce=queue.announce),
+        cases=CaseDesk(database, clock, catalogue=CATALOGUE, book=book, storage=storage, today=today),
+        judge=Preparing(CATALOGUE, profile, book),
+        issue=IssueLetter(database, clock, profile=profile, templates=templates, cases=book, announce=queue.announce),
     )
 
 

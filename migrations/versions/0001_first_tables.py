@@ -44,6 +44,7 @@ FROZEN = {
         "issued_by_id",
         "issued_at",
         "on_paper",
+        "case_id",
     ],
     "series": ["id", "agency", "office", "group", "year"],
     "recipient": [],
@@ -51,6 +52,8 @@ FROZEN = {
     "template_version": [],
     "office_version": [],
     "audit_entry": [],
+    "case_event": [],
+    "assignment": [],
 }
 
 
@@ -93,6 +96,27 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
+    op.create_table(
+        "case",
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("agency", sa.String(length=40), nullable=False),
+        sa.Column("route", sa.String(length=40), nullable=False),
+        sa.Column("requesting_unit", sa.String(length=80), nullable=False),
+        sa.Column("asked_unit", sa.String(length=80), nullable=False),
+        sa.Column("outsider", sa.JSON(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("opened_at", core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("event_count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
+    )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_agency"), ["agency"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_asked_unit"), ["asked_unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_requesting_unit"), ["requesting_unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_state"), ["state"], unique=False)
+
     op.create_table(
         "installation",
         sa.Column("key", sa.String(length=60), nullable=False),
@@ -189,8 +213,10 @@ def upgrade() -> None:
         sa.Column("issued_by_id", sa.Integer(), nullable=False),
         sa.Column("issued_at", core.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("on_paper", sa.Boolean(), nullable=False),
+        sa.Column("case_id", sa.String(length=20), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.CheckConstraint("number >= 1", name=op.f("ck_letter_number_starts_at_one")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_letter_case_id_case")),
         sa.ForeignKeyConstraint(["issued_by_id"], ["account.id"], name=op.f("fk_letter_issued_by_id_account")),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_letter_series_id_series")),
         sa.ForeignKeyConstraint(
@@ -206,9 +232,52 @@ def upgrade() -> None:
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.create_index("ix_letter_agency_issued", ["agency", "issued_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_asked_unit"), ["asked_unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_requesting_unit"), ["requesting_unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_text"), ["text"], unique=False)
+
+    op.create_table(
+        "assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.String(length=20), nullable=False),
+        sa.Column("nip", sa.String(length=30), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("end", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_assignment_letter_id_letter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
+    )
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assignment_letter_id"), ["letter_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assignment_nip"), ["nip"], unique=False)
+
+    op.create_table(
+        "case_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=20), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=20), nullable=False),
+        sa.Column("step", sa.String(length=10), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("letter_id", sa.String(length=20), nullable=True),
+        sa.Column("number", sa.String(length=200), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("post", sa.String(length=80), nullable=False),
+        sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("file_sha256", sa.String(length=64), nullable=True),
+        sa.Column("at", core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_event_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["file_sha256"], ["kept_file.sha256"], name=op.f("fk_case_event_file_sha256_kept_file")
+        ),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_case_event_letter_id_letter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_event")),
+        sa.UniqueConstraint("case_id", "ordinal", name=op.f("uq_case_event_case_id_ordinal")),
+    )
+    with op.batch_alter_table("case_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_event_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
         "draft",
@@ -225,11 +294,14 @@ def upgrade() -> None:
         sa.Column("created_at", core.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", core.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("letter_id", sa.String(length=20), nullable=True),
+        sa.Column("case_id", sa.String(length=20), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_draft_case_id_case")),
         sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_draft_letter_id_letter")),
         sa.ForeignKeyConstraint(["owner_id"], ["account.id"], name=op.f("fk_draft_owner_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_draft_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_draft_requesting_unit"), ["requesting_unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_draft_state"), ["state"], unique=False)
@@ -342,6 +414,8 @@ def downgrade() -> None:
         "letter_file",
         "job",
         "draft",
+        "case_event",
+        "assignment",
         "letter",
         "template_version",
         "sign_in",
@@ -349,6 +423,7 @@ def downgrade() -> None:
         "office_version",
         "kept_file",
         "installation",
+        "case",
         "audit_head",
         "audit_entry",
         "account",

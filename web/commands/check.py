@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         "bentuk": routing.form.value,
         "hal": prepared.subject,
         "penanda_tangan": {"jabatan": routing.signatory.post, **context["penanda_tangan"]},
-        "penerima": {"jabatan": routing.addressee.post, "nama_jabatan": routing.addressee.title},
+        "penerima": [{"jabatan": each.post, "nama_jabatan": each.title} for each in routing.addressees],
         "tembusan": [
             {"jabatan": copy.post, "nama_jabatan": copy.title, "alasan": copy.reason, "pasal": copy.article}
             for copy in routing.copies
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [
         _("Berkas benar. Nomor nanti: {number}", number=context["nomor"]),
         _("Penanda tangan: {title}", title=office.full_title(routing.signatory.post)),
-        _("Penerima: {title}", title=routing.addressee.title),
+        *(_("Penerima: {title}", title=each.title) for each in routing.addressees),
         *(_("Tembusan: {title} ({reason})", title=copy.title, reason=_(copy.reason)) for copy in routing.copies),
         *(_("Tanpa tembusan: {title} ({reason})", title=copy.title, reason=copy.reason) for copy in routing.dropped),
         *(_("Peringatan: {text}", text=warning) for warning in prepared.warnings),

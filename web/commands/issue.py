@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BERKAS.json")
     parser.add_argument("--as", dest="user", required=True, metavar="AKUN", help=_("akun yang menerbitkan"))
     parser.add_argument("--key", metavar="KUNCI", help=_("kunci idempotensi: kunci yang sama, surat yang sama"))
+    parser.add_argument("--case", metavar="KASUS", help=_("kasus yang diteruskan surat ini"))
     parser.add_argument("--wait", action="store_true", help=_("tunggu sampai semua berkas jadi"))
     json_option(parser)
 
@@ -30,11 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     office = services.office()
     with services.database.read() as session:
         account = find_account(session, arguments.user)
-    prepared = services.prepare(read_letter_file(arguments.file), office)
+    file = read_letter_file(arguments.file)
+    if arguments.case:
+        file["kasus"] = arguments.case
+    key = f"perintah:{arguments.key or new_id()}"
+    prepared = services.prepare(file, office, key=key)
     signs_own = prepared.routing.signatory.post in acting_posts(office, account, services.today())
-    issued = services.issue(
-        IssueOrder(prepared, office, account, key=f"perintah:{arguments.key or new_id()}", on_paper=not signs_own)
-    )
+    issued = services.issue(IssueOrder(prepared, office, account, key=key, on_paper=not signs_own))
     if arguments.wait:
         finish_files(services, issued.id)
     letter = services.register.by_id(issued.id)

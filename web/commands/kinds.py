@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
                     "langkah": step.code,
                     "nama": _(step.title),
                     "penanda_tangan": step.signatory.value,
-                    "penerima": step.addressee.value,
+                    "penerima": step.addressee.value if step.addressee else None,
                     "tembusan": [copy.party.value for copy in step.copies],
                     "pasal": step.article,
                 }

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [
         f"{found['nomor']}  {found['tanggal']}  {found['status']}",
         found["hal"],
-        _("Penerima: {title}", title=found["penerima"]["nama_jabatan"]),
+        *(_("Penerima: {title}", title=each["nama_jabatan"]) for each in found["penerima"]),
         *(
             _("Tembusan: {title} ({reason})", title=copy["nama_jabatan"], reason=_(copy["alasan"]))
             for copy in found["tembusan"]

@@ -1,0 +1,250 @@
+"""The desk where cases are read and acted upon: decisions, letters from outside, withdrawal, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from archive.keeping import record
+from archive.storage import Storage
+from core.clock import Clock
+from core.database import Database
+from core.errors import Forbidden, NotFound, Refused
+from core.i18n import _
+from letters.access import acting_posts, drafting_units, may_issue
+from letters.audit import Act, Action, write_act
+from letters.case_book import CaseBook, Happening, parties_in
+from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
+from letters.models import Case, CaseEvent
+from letters.parties import OUTSIDE, posts_of
+from letters.progress import CaseState, Progress
+from organization.accounts import Account, Role
+from organization.models import Office
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that may follow, who must move, and since when."""
+
+    kind: LetterKind
+    step: Step
+    post: str
+    title: str
+    since: datetime
+    is_decision: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with its events, how far it has come and whose turn it is."""
+
+    case: Case
+    events: Sequence[CaseEvent]
+    progress: Progress
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideAnswer:
+    """The answer of an agency that does not use Naskah, as it came on paper."""
+
+    number: str
+    on: date
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    pdf: bytes
+
+
+class CaseDesk:
+    """Reads cases and writes what people decide, one account at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        catalogue: Catalogue,
+        book: CaseBook,
+        storage: Storage,
+        today: Callable[[], date],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._catalogue = catalogue
+        self._book = book
+        self._storage = storage
+        self._today = today
+
+    def view(self, office: Office, case_id: str, account: Account | None = None) -> CaseView:
+        """One case; raises `NotFound`, for those that are not the account's too. Without an account, for commands, all."""
+        with self._database.read() as session:
+            return self._view(office, _found(session, office, case_id, account))
+
+    def cases_of(self, office: Office, account: Account) -> Sequence[CaseView]:
+        """The cases of the account's units, the last moved first."""
+        with self._database.read() as session:
+            query = select(Case).options(selectinload(Case.events)).order_by(Case.changed_at.desc()).limit(200)
+            if account.has(Role.SECRETARIAT):
+                query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
+            else:
+                units = drafting_units(office, account)
+                query = query.where(or_(Case.requesting_unit.in_(units), Case.asked_unit.in_(units)))
+            return [self._view(office, case) for case in session.scalars(query)]
+
+    def waiting_for(self, office: Office, account: Account) -> Sequence[tuple[CaseView, Turn]]:
+        """The turns that the account's posts must take, the longest waiting first."""
+        posts = acting_posts(office, account, self._today())
+        if not posts:
+            return []
+        with self._database.read() as session:
+            running = session.scalars(
+                select(Case).where(Case.state == CaseState.RUNNING.value).options(selectinload(Case.events)).limit(1000)
+            )
+            views = [self._view(office, case) for case in running]
+        found = [(view, turn) for view in views for turn in view.turns if turn.post in posts]
+        return sorted(found, key=lambda pair: pair[1].since)
+
+    def decide(
+        self,
+        office: Office,
+        account: Account,
+        case_id: str,
+        outcome: Outcome,
+        reasons: Sequence[str],
+        *,
+        on_paper: bool = False,
+    ) -> CaseView:
+        """Agree to or refuse the letter that waits for a decision.
+
+        Raises `Refused` when nothing waits or a refusal has no reasons (Lampiran II.B.2.1.b angka 4), `Forbidden` when
+        the decision is another's.
+        """
+        said = [reason.strip() for reason in reasons if reason.strip()]
+        if outcome is Outcome.REFUSED and not said:
+            message = _("Tulis alasan penolakan (Lampiran II.B.2.1.b angka 4 Perbup Belu 47/2024).")
+            raise Refused(message, {"alasan": [message]})
+        now = self._clock()
+        with self._database.write() as session:
+            case = self._book.take(session, case_id)
+            turn = next((turn for turn in self._view(office, case).turns if turn.is_decision), None)
+            if turn is None:
+                raise Refused(_("Tidak ada yang menunggu keputusan dalam kasus ini."))
+            if not _may_act(office, account, turn.post, self._today(), on_paper=on_paper):
+                raise Forbidden(_("Keputusan ini ada pada {title}.", title=turn.title))
+            happening = Happening(
+                "keputusan", turn.step.code, outcome.value, turn.post, account.username, self._today(),
+                reasons=tuple(said),
+            )  # fmt: skip
+            self._book.write(case, happening, office, at=now)
+            details = {"langkah": turn.step.code, "keputusan": outcome.value, "di_atas_kertas": on_paper}
+            write_act(session, Act(Action.DECIDE, case_id, account.username, account.post), at=now, details=details)
+            return self._view(office, case)
+
+    def enter_answer(self, office: Office, account: Account, case_id: str, answer: OutsideAnswer) -> CaseView:
+        """Enter the answer of an agency outside: its number, date, decision and scan (step 6 of lintas-instansi)."""
+        if not answer.pdf.startswith(b"%PDF"):
+            message = _("Unggah pindaian surat jawaban sebagai PDF.")
+            raise Refused(message, {"berkas": [message]})
+        if answer.outcome is Outcome.REFUSED and not answer.reasons:
+            message = _("Tulis alasan penolakan sebagaimana dalam surat jawaban.")
+            raise Refused(message, {"alasan": [message]})
+        now, sha256 = self._clock(), self._storage.put(answer.pdf)
+        with self._database.write() as session:
+            case = self._book.take(session, case_id)
+            self._must_be_ours(office, account, case)
+            if not case.outsider or case.state != CaseState.RUNNING.value or "2" not in _done(case):
+                raise Refused(_("Kasus ini tidak menunggu jawaban dari instansi luar."))
+            record(session, sha256, size=len(answer.pdf), media_type=PDF, at=now)
+            happening = Happening(
+                "surat-luar", "6", answer.outcome.value, OUTSIDE, account.username, answer.on, number=answer.number,
+                subject=_("Jawaban permohonan pelibatan"), reasons=answer.reasons, file_sha256=sha256,
+            )  # fmt: skip
+            self._book.write(case, happening, office, at=now)
+            write_act(session, Act(Action.ENTER_ANSWER, case_id, account.username, account.post), at=now)
+            return self._view(office, case)
+
+    def withdraw(self, office: Office, account: Account, case_id: str, reason: str) -> CaseView:
+        """End a case before its time; what was issued stays. Raises `Refused` without a reason."""
+        if not reason.strip():
+            message = _("Tulis alasan penarikan.")
+            raise Refused(message, {"alasan": [message]})
+        now = self._clock()
+        with self._database.write() as session:
+            case = self._book.take(session, case_id)
+            self._must_be_ours(office, account, case)
+            if case.state != CaseState.RUNNING.value:
+                raise Refused(_("Kasus ini sudah berakhir."))
+            case.state = CaseState.WITHDRAWN.value
+            happening = Happening(
+                "tarik", "", CaseState.WITHDRAWN.value, account.post, account.username, self._today(),
+                reasons=(reason.strip(),),
+            )  # fmt: skip
+            self._book.write(case, happening, office, at=now)
+            write_act(session, Act(Action.WITHDRAW_CASE, case_id, account.username, account.post), at=now)
+            return self._view(office, case)
+
+    def _view(self, office: Office, case: Case) -> CaseView:
+        today = self._today()
+        progress = self._book.progress_of(case, office, today)
+        return CaseView(case, tuple(case.events), progress, self._turns(office, case, progress, today))
+
+    def _turns(self, office: Office, case: Case, progress: Progress, today: date) -> tuple[Turn, ...]:
+        if case.state != CaseState.RUNNING.value:
+            return ()
+        kinds = {step.code: kind for kind, step in self._catalogue.steps_of(case.route)}
+        waiting = progress.awaits_decision
+        if waiting and waiting.decided_by:
+            return (self._turn(office, case, kinds[waiting.code], waiting, waiting.decided_by, True, today),)
+        return tuple(
+            self._turn(office, case, kinds[step.code], step, step.signatory, False, today)
+            for step in progress.next_steps
+        )
+
+    def _turn(  # noqa: PLR0917
+        self, office: Office, case: Case, kind: LetterKind, step: Step, party: Party, is_decision: bool, today: date
+    ) -> Turn:
+        found = posts_of(office, party, parties_in(case), today)
+        post = found[0][0] if found else ""
+        title = office.full_title(post) if post and post != OUTSIDE else _("instansi luar")
+        if party is Party.PEGAWAI:
+            title = _("pegawai yang mengajukan diri")
+        return Turn(kind, step, post, title, case.changed_at, is_decision)
+
+    @staticmethod
+    def _must_be_ours(office: Office, account: Account, case: Case) -> None:
+        if not _may_see(office, account, case) or case.requesting_unit not in drafting_units(office, account):
+            raise Forbidden(_("Kasus ini milik unit lain."))
+
+
+def _found(session: Session, office: Office, case_id: str, account: Account | None) -> Case:
+    case = session.get(Case, case_id, options=[selectinload(Case.events)])
+    if case is None or (account is not None and not _may_see(office, account, case)):
+        raise NotFound(_("Kasus tidak ditemukan."))
+    return case
+
+
+def _may_see(office: Office, account: Account, case: Case) -> bool:
+    if account.has(Role.SECRETARIAT) and case.agency == account.agency:
+        return True
+    units = drafting_units(office, account)
+    return case.requesting_unit in units or case.asked_unit in units
+
+
+def _may_act(office: Office, account: Account, post: str, today: date, *, on_paper: bool) -> bool:
+    if post in acting_posts(office, account, today):
+        return True
+    return on_paper and may_issue(office, account, post, today)
+
+
+def _units(office: Office, account: Account) -> list[str]:
+    return [unit.code for unit in office.units_of(account.agency)]
+
+
+def _done(case: Case) -> set[str]:
+    return {event.step for event in case.events}
