@@ -80,7 +80,10 @@ class SeriesGroup:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A checked regional profile. `sha256` names the exact file a letter was issued under."""
+    """A checked regional profile. `sha256` names the exact file a letter was issued under.
+
+    `basis` and `team_basis` are the regulations that letters and team decrees start from.
+    """
 
     code: str
     name: str
@@ -89,6 +92,8 @@ class Profile:
     signature: SignatureStyle
     copies: CopyStyle
     urgencies: tuple[str, ...]
+    basis: tuple[str, ...]
+    team_basis: tuple[str, ...]
     groups: tuple[SeriesGroup, ...]
     classifications: dict[str, dict[str, str]]
     sha256: str = ""

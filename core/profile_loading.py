@@ -96,6 +96,8 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
         ),
         copies=CopyStyle(data["tembusan"]["awalan_yth"], data["tembusan"]["baris_arsip"]),
         urgencies=tuple(data["sifat"]),
+        basis=tuple(data["dasar"]),
+        team_basis=tuple(data["mengingat_tim_kerja"]),
         groups=tuple(
             SeriesGroup(code, frozenset(group["bentuk"]), NumberPattern(group["pola"], group["lebar_urut"]))
             for code, group in data["penomoran"].items()
@@ -246,6 +248,8 @@ class _ProfileSchema(_Strict):
     tanda_tangan = _required(fields.Nested, _Signature)
     tembusan = _required(fields.Nested, _Copies)
     sifat = _required(fields.List, _required(fields.String, validate=_some()), validate=_some())
+    dasar = fields.List(fields.String(), load_default=list)
+    mengingat_tim_kerja = fields.List(fields.String(), load_default=list)
     penomoran = _required(fields.Dict, keys=fields.String(), values=fields.Nested(_Group))
     klasifikasi = _required(
         fields.Dict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -15,12 +16,14 @@ from core.clock import Clock
 from core.database import Database
 from core.errors import Forbidden, NotFound, Refused
 from core.i18n import _
+from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, Happening, parties_in
 from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
-from letters.models import Case, CaseEvent
+from letters.models import Case, CaseEvent, Letter
 from letters.parties import OUTSIDE, posts_of
+from letters.prefill import next_content
 from letters.progress import CaseState, Progress
 from organization.accounts import Account, Role
 from organization.models import Office
@@ -82,7 +85,7 @@ class CaseDesk:
         self._today = today
 
     def view(self, office: Office, case_id: str, account: Account | None = None) -> CaseView:
-        """One case; raises `NotFound`, for those that are not the account's too. Without an account, for commands, all."""
+        """One case; raises `NotFound`, for those that are not the account's too. Commands see all, without an account."""
         with self._database.read() as session:
             return self._view(office, _found(session, office, case_id, account))
 
@@ -109,6 +112,16 @@ class CaseDesk:
             views = [self._view(office, case) for case in running]
         found = [(view, turn) for view in views for turn in view.turns if turn.post in posts]
         return sorted(found, key=lambda pair: pair[1].since)
+
+    def next_content(
+        self, office: Office, account: Account, case_id: str, kind: LetterKind, profile: Profile
+    ) -> dict[str, Any]:
+        """What the case's next letter starts with; raises `NotFound` for cases that are not the account's to see."""
+        with self._database.read() as session:
+            case = _found(session, office, case_id, account)
+            ids = [event.letter_id for event in case.events if event.letter_id]
+            letters = {letter.id: letter for letter in session.scalars(select(Letter).where(Letter.id.in_(ids)))}
+            return next_content(kind, case, case.events, letters, office=office, profile=profile)
 
     def decide(
         self,

@@ -113,12 +113,11 @@ def _party(recipient: Any) -> dict[str, Any]:
 
 def _file(letter: Letter, file: Any, services: Services) -> dict[str, Any]:
     """One file with those it is for: the original for every addressee, a marked copy for its own recipient."""
-    wanted = {"asli": lambda each: not each.is_copy, "tembusan": lambda each: each.ordinal == file.ordinal}
-    is_for = wanted.get(file.role, lambda _each: False)
+    is_for = {"asli": [0], "tembusan": [file.ordinal]}.get(file.role, [])
     return {
         "nama": file.name,
         "peran": file.role,
-        "penerima": [recipient.post for recipient in letter.recipients if is_for(recipient)],
+        "penerima": [each.post for each in letter.recipients if max(each.ordinal, 0) in is_for],
         "sha256": file.sha256,
         "ukuran": len(services.storage.get(file.sha256)),
     }

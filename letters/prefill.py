@@ -1,0 +1,55 @@
+"""The next letter of a case starts from those before it: their numbers and dates, the people, the period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.profile import Profile
+from generator.wording import tanggal
+from letters.kinds import LetterKind
+from letters.models import Case, CaseEvent, Letter
+from organization.models import Office
+
+
+def next_content(
+    kind: LetterKind,
+    case: Case,
+    events: Sequence[CaseEvent],
+    letters: Mapping[str, Letter],
+    *,
+    office: Office,
+    profile: Profile,
+) -> dict[str, Any]:
+    """What a new draft of this case holds: a letter's file without kind and step, only what its schema knows."""
+    before = [letters[event.letter_id].contents["isi"] for event in events if event.letter_id in letters]
+    known: dict[str, Any] = {}
+    for contents in before:
+        known |= {name: value for name, value in contents.items() if value}
+    known["dasar"] = [*profile.basis, *(_citation(event, office) for event in events if event.number)]
+    known["mengingat"] = list(profile.team_basis)
+    known.setdefault("tugas", [_task(target) for target in known.get("target_kinerja", ())])
+    known["pegawai"] = [{"nip": row["nip"], "catatan": row.get("catatan", "")} for row in known.get("pegawai", ())]
+    if not known["pegawai"] and known.get("nip"):
+        known["pegawai"] = [{"nip": known["nip"], "catatan": ""}]
+    for decided in ("keputusan", "alasan", "pertimbangan"):
+        known.pop(decided, None)
+    fields = kind.schema().fields
+    return {
+        "pemohon": case.requesting_unit,
+        "tujuan": case.asked_unit,
+        "instansi_luar": case.outsider,
+        "kasus": case.id,
+        "isi": {name: value for name, value in known.items() if name in fields and value},
+    }
+
+
+def _citation(event: CaseEvent, office: Office) -> str:
+    """`Surat Kepala Dinas X Nomor … tanggal … hal …` (tata naskah 6.2)."""
+    signer = office.full_title(event.post) if event.what == "surat" else ""
+    words = ("Surat", signer, "Nomor", event.number, "tanggal", tanggal(event.date.isoformat()))
+    return " ".join(filter(None, (*words, "hal", event.subject)))
+
+
+def _task(target: Mapping[str, Any]) -> str:
+    return f"{target['uraian']} ({target['jumlah']} {target['satuan']})"
