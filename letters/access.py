@@ -16,14 +16,15 @@ def acting_posts(office: Office, account: Account, on: date) -> frozenset[str]:
     An account belongs to a post; who holds that post on the date (also as Plt. or Plh. elsewhere) acts in all of that
     person's posts. A holder whom a Plh. replaces that day does not act.
     """
-    if not account.has(Role.OFFICIAL):
-        return frozenset()
     try:
         own = office.holder(account.post, on)
     except NotFound:
         return frozenset()
     if own is None:
         return frozenset()
+    if not account.has(Role.OFFICIAL):
+        # Staff sign what is theirs to sign, such as a permohonan sukarela; never in a leader's name.
+        return frozenset({account.post} if account.has(Role.STAFF) and not office.led_unit(account.post) else ())
     held = office.holdings_of(own.person.code, on)
     return frozenset(holding.post for holding in held if _acts(office, holding.post, own.person.code, on))
 
@@ -40,11 +41,11 @@ def may_issue(office: Office, account: Account, signatory_post: str, on: date) -
     return account.has(Role.SECRETARIAT) and office.agency_of(signatory_post).code == account.agency
 
 
-def drafting_units(office: Office, account: Account) -> tuple[str, ...]:
-    """The units for which the account may write letters.
+def drafting_units(office: Office, account: Account, on: date) -> tuple[str, ...]:
+    """The units for which the account may write letters on a date, the account's own first.
 
-    The secretariat writes for every unit of its agency; staff and officials for their own unit and those below it.
-    Accounts without such a role write none.
+    The secretariat writes for every unit of its agency; staff and officials for their own unit and those below it, and
+    a Plt. or Plh. for the unit held for the time. Accounts without such a role write none.
     """
     if account.has(Role.SECRETARIAT):
         return tuple(unit.code for unit in office.units_of(account.agency))
@@ -54,10 +55,22 @@ def drafting_units(office: Office, account: Account) -> tuple[str, ...]:
         own = office.post(account.post).unit
     except NotFound:
         return ()
-    return (own, *(unit.code for unit in office.descendants(own)))
+    held = sorted(office.post(post).unit for post in acting_posts(office, account, on))
+    units = [own, *held]
+    return tuple(dict.fromkeys(each for unit in units for each in (unit, *_below(office, unit))))
 
 
-def may_edit(office: Office, account: Account, draft: Draft) -> bool:
+def _below(office: Office, unit: str) -> list[str]:
+    return [each.code for each in office.descendants(unit)]
+
+
+def initialling_posts(office: Office, unit: str) -> frozenset[str]:
+    """The posts that initial letters of a unit or of those above it (paraf hierarki)."""
+    above = (office.unit(unit), *office.ancestors(unit))
+    return frozenset(post for each in above for post in each.initials)
+
+
+def may_edit(office: Office, account: Account, draft: Draft, on: date) -> bool:
     """The draft's owner while it is a draft; a submitted one also the official or secretariat that may issue it."""
     if draft.state == DraftState.ISSUED.value:
         return False
@@ -65,25 +78,29 @@ def may_edit(office: Office, account: Account, draft: Draft) -> bool:
         return True
     return (
         draft.state == DraftState.SUBMITTED.value
-        and draft.requesting_unit in drafting_units(office, account)
+        and draft.requesting_unit in drafting_units(office, account, on)
         and (account.has(Role.OFFICIAL) or account.has(Role.SECRETARIAT))
     )
 
 
-def may_see_draft(office: Office, account: Account, draft: Draft) -> bool:
+def may_see_draft(office: Office, account: Account, draft: Draft, on: date) -> bool:
     """Nobody sees another unit's drafts: the owner always, others of the unit once it is submitted."""
     if draft.owner_id == account.id:
         return True
-    return draft.state != DraftState.DRAFT.value and draft.requesting_unit in drafting_units(office, account)
+    if draft.state == DraftState.DRAFT.value:
+        return False
+    if draft.requesting_unit in drafting_units(office, account, on):
+        return True
+    return bool(initialling_posts(office, draft.requesting_unit) & acting_posts(office, account, on))
 
 
-def may_see_letter(office: Office, account: Account, letter: Letter) -> bool:
-    """Issued letters: the secretariat those of its agency, everybody those of their own units or sent to their post."""
+def may_see_letter(office: Office, account: Account, letter: Letter, on: date) -> bool:
+    """Issued letters: the secretariat its agency's, everybody those of their units' cases or sent to their post."""
     if letter.agency == account.agency and account.has(Role.SECRETARIAT):
         return True
     if account.id == letter.issued_by_id:
         return True
-    units = drafting_units(office, account)
-    if letter.requesting_unit in units:
+    units = drafting_units(office, account, on)
+    if letter.requesting_unit in units or letter.asked_unit in units:
         return True
     return any(recipient.post == account.post for recipient in letter.recipients)

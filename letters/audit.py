@@ -27,6 +27,8 @@ class Action(StrEnum):
     LOAD_OFFICE = "muat-kantor"
     CREATE_ACCOUNT = "buat-akun"
     CHANGE_PASSWORD = "ganti-sandi"  # noqa: S105
+    GIVE_BACK = "kembalikan"
+    INITIAL = "paraf"
     DECIDE = "putuskan"
     ENTER_ANSWER = "catat-jawaban-luar"
     WITHDRAW_CASE = "tarik-kasus"

@@ -85,9 +85,9 @@ class CaseDesk:
         self._today = today
 
     def view(self, office: Office, case_id: str, account: Account | None = None) -> CaseView:
-        """One case; raises `NotFound`, for those that are not the account's too. Commands see all, without an account."""
+        """One case; raises `NotFound`, for those that are not the account's too. Without an account: any."""
         with self._database.read() as session:
-            return self._view(office, _found(session, office, case_id, account))
+            return self._view(office, _found(session, office, case_id, account, self._today()))
 
     def cases_of(self, office: Office, account: Account) -> Sequence[CaseView]:
         """The cases of the account's units, the last moved first."""
@@ -96,7 +96,7 @@ class CaseDesk:
             if account.has(Role.SECRETARIAT):
                 query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
             else:
-                units = drafting_units(office, account)
+                units = drafting_units(office, account, self._today())
                 query = query.where(or_(Case.requesting_unit.in_(units), Case.asked_unit.in_(units)))
             return [self._view(office, case) for case in session.scalars(query)]
 
@@ -118,7 +118,7 @@ class CaseDesk:
     ) -> dict[str, Any]:
         """What the case's next letter starts with; raises `NotFound` for cases that are not the account's to see."""
         with self._database.read() as session:
-            case = _found(session, office, case_id, account)
+            case = _found(session, office, case_id, account, self._today())
             ids = [event.letter_id for event in case.events if event.letter_id]
             letters = {letter.id: letter for letter in session.scalars(select(Letter).where(Letter.id.in_(ids)))}
             return next_content(kind, case, case.events, letters, office=office, profile=profile)
@@ -229,23 +229,24 @@ class CaseDesk:
             title = _("pegawai yang mengajukan diri")
         return Turn(kind, step, post, title, case.changed_at, is_decision)
 
-    @staticmethod
-    def _must_be_ours(office: Office, account: Account, case: Case) -> None:
-        if not _may_see(office, account, case) or case.requesting_unit not in drafting_units(office, account):
+    def _must_be_ours(self, office: Office, account: Account, case: Case) -> None:
+        if not _may_see(office, account, case, self._today()) or case.requesting_unit not in drafting_units(
+            office, account, self._today()
+        ):
             raise Forbidden(_("Kasus ini milik unit lain."))
 
 
-def _found(session: Session, office: Office, case_id: str, account: Account | None) -> Case:
+def _found(session: Session, office: Office, case_id: str, account: Account | None, today: date) -> Case:
     case = session.get(Case, case_id, options=[selectinload(Case.events)])
-    if case is None or (account is not None and not _may_see(office, account, case)):
+    if case is None or (account is not None and not _may_see(office, account, case, today)):
         raise NotFound(_("Kasus tidak ditemukan."))
     return case
 
 
-def _may_see(office: Office, account: Account, case: Case) -> bool:
+def _may_see(office: Office, account: Account, case: Case, today: date) -> bool:
     if account.has(Role.SECRETARIAT) and case.agency == account.agency:
         return True
-    units = drafting_units(office, account)
+    units = drafting_units(office, account, today)
     return case.requesting_unit in units or case.asked_unit in units
 
 

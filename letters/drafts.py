@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from core.clock import Clock
 from core.database import Database
-from core.errors import Conflict, Forbidden, NotFound
+from core.errors import Conflict, Forbidden, NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
-from letters.access import drafting_units, may_edit, may_see_draft
+from letters.access import acting_posts, drafting_units, initialling_posts, may_edit, may_see_draft
 from letters.audit import Act, Action, write_act
+from letters.initials import given_initials
 from letters.kinds import Step
-from letters.models import Draft, DraftState
+from letters.models import Draft, DraftState, Initial
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -24,13 +26,14 @@ from organization.models import Office
 class DraftDesk:
     """Creates, finds, saves and submits drafts for one account at a time."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, today: Callable[[], date]) -> None:
         self._database = database
         self._clock = clock
+        self._today = today
 
     def create(self, office: Office, account: Account, kind: str, step: Step, content: Mapping[str, Any]) -> Draft:
         """Begin a draft; raises `Forbidden` for accounts that write no letters."""
-        if not drafting_units(office, account):
+        if not drafting_units(office, account, self._today()):
             raise Forbidden(_("Akun ini tidak menyusun surat. Masuk sebagai staf, pejabat, atau sekretariat."))
         now = self._clock()
         draft = Draft(
@@ -39,7 +42,7 @@ class DraftDesk:
             route=step.route,
             step=step.code,
             agency=account.agency,
-            requesting_unit=_requesting_unit(office, account, content),
+            requesting_unit=self._unit(office, account, content),
             owner_id=account.id,
             state=DraftState.DRAFT.value,
             content=dict(content),
@@ -53,7 +56,7 @@ class DraftDesk:
     def find(self, office: Office, account: Account, draft_id: str) -> Draft:
         """A draft the account may see; raises `NotFound`, for another unit's drafts too."""
         with self._database.read() as session:
-            return _found(session, office, account, draft_id)
+            return self._found(session, office, account, draft_id)
 
     def save(
         self, office: Office, account: Account, draft_id: str, content: Mapping[str, Any], *, version: int | None = None
@@ -64,8 +67,8 @@ class DraftDesk:
         words are overwritten unseen. Raises `Forbidden` once the letter is issued or is not the account's to edit.
         """
         with self._database.write() as session:
-            draft = _found(session, office, account, draft_id)
-            if not may_edit(office, account, draft):
+            draft = self._found(session, office, account, draft_id)
+            if not may_edit(office, account, draft, self._today()):
                 raise Forbidden(_("Konsep ini tidak dapat diubah lagi."))
             if draft.content == dict(content):
                 return draft
@@ -74,7 +77,7 @@ class DraftDesk:
                     _("Konsep ini sudah disimpan dari halaman lain. Salin ketikan Anda, muat ulang, lalu tempelkan.")
                 )
             draft.content = dict(content)
-            draft.requesting_unit = _requesting_unit(office, account, content)
+            draft.requesting_unit = self._unit(office, account, content)
             draft.version += 1
             draft.updated_at = self._clock()
             return draft
@@ -101,7 +104,7 @@ class DraftDesk:
         """Submitted drafts that the account may issue or edit as official or secretariat, the oldest first."""
         if not (account.has(Role.OFFICIAL) or account.has(Role.SECRETARIAT)):
             return []
-        units = drafting_units(office, account)
+        units = drafting_units(office, account, self._today())
         with self._database.read() as session:
             return session.scalars(
                 select(Draft)
@@ -114,26 +117,55 @@ class DraftDesk:
                 .limit(200)
             ).all()
 
-    def _move(self, office: Office, account: Account, draft_id: str, state: DraftState, action: Action) -> Draft:
+    def give_back(self, office: Office, account: Account, draft_id: str, note: str) -> Draft:
+        """Return a submitted draft to its writer with a note; raises `Refused` without one."""
+        if not note.strip():
+            message = _("Tulis apa yang perlu diperbaiki.")
+            raise Refused(message, {"catatan": [message]})
+        return self._move(office, account, draft_id, DraftState.DRAFT, Action.GIVE_BACK, note=note.strip())
+
+    def initial(self, office: Office, account: Account, draft_id: str) -> None:
+        """Put the account's paraf on a submitted draft; the same version is initialled once by each post.
+
+        Raises `Forbidden` for who has no paraf to give here.
+        """
         now = self._clock()
         with self._database.write() as session:
-            draft = _found(session, office, account, draft_id)
-            if not may_edit(office, account, draft):
+            draft = self._found(session, office, account, draft_id)
+            posts = initialling_posts(office, draft.requesting_unit) & acting_posts(office, account, self._today())
+            if draft.state != DraftState.SUBMITTED.value or not posts:
+                raise Forbidden(_("Tidak ada paraf Anda yang diperlukan pada konsep ini."))
+            for post in sorted(posts - given_initials(session, draft)):
+                session.add(
+                    Initial(draft_id=draft.id, version=draft.version, post=post, actor=account.username, at=now)
+                )
+                write_act(session, Act(Action.INITIAL, draft.id, account.username, post), at=now)
+
+    def initials(self, draft: Draft) -> frozenset[str]:
+        """The posts that put their paraf on this version of a draft."""
+        with self._database.read() as session:
+            return given_initials(session, draft)
+
+    def _move(
+        self, office: Office, account: Account, draft_id: str, state: DraftState, action: Action, *, note: str = ""
+    ) -> Draft:
+        now = self._clock()
+        with self._database.write() as session:
+            draft = self._found(session, office, account, draft_id)
+            if not may_edit(office, account, draft, self._today()):
                 raise Forbidden(_("Konsep ini tidak dapat diubah lagi."))
-            draft.state, draft.updated_at = state.value, now
+            draft.state, draft.note, draft.updated_at = state.value, note, now
             write_act(session, Act(action, draft.id, account.username, account.post), at=now)
             return draft
 
+    def _found(self, session: Session, office: Office, account: Account, draft_id: str) -> Draft:
+        draft = session.get(Draft, draft_id)
+        if draft is None or not may_see_draft(office, account, draft, self._today()):
+            raise NotFound(_("Konsep tidak ditemukan."))
+        return draft
 
-def _found(session: Session, office: Office, account: Account, draft_id: str) -> Draft:
-    draft = session.get(Draft, draft_id)
-    if draft is None or not may_see_draft(office, account, draft):
-        raise NotFound(_("Konsep tidak ditemukan."))
-    return draft
-
-
-def _requesting_unit(office: Office, account: Account, content: Mapping[str, Any]) -> str:
-    """The unit a draft belongs to: the chosen one when the account may write for it, else the account's own."""
-    units = drafting_units(office, account)
-    chosen = content.get("pemohon")
-    return chosen if isinstance(chosen, str) and chosen in units else units[0]
+    def _unit(self, office: Office, account: Account, content: Mapping[str, Any]) -> str:
+        """The unit a draft belongs to: the chosen one when the account may write for it, else the account's own."""
+        units = drafting_units(office, account, self._today())
+        chosen = content.get("pemohon")
+        return chosen if isinstance(chosen, str) and chosen in units else units[0]

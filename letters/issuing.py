@@ -23,6 +23,7 @@ from core.profile import Profile
 from letters.access import acting_posts, may_issue
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
+from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.numbering import SeriesKey, take_number
 from letters.preparing import PreparedLetter
@@ -128,6 +129,7 @@ class IssueLetter:
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
+            _check_initials(session, order)
             _close_draft(session, order.draft_id, letter.id, now)
         write_act(
             session,
@@ -181,6 +183,18 @@ def _check_permission(order: IssueOrder, today: date) -> None:
         )
     if not order.on_paper and signing not in acting_posts(order.office, order.account, today):
         raise Forbidden(_("Catat dahulu bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas."))
+
+
+def _check_initials(session: Session, order: IssueOrder) -> None:
+    """A letter waits for its paraf hierarki; the secretariat's agreement on paper includes them."""
+    draft = session.get(Draft, order.draft_id)
+    if draft is None or order.on_paper:
+        return
+    needed = needed_initials(order.office, order.prepared.routing.signatory.post)
+    missing = [post for post in needed if post not in given_initials(session, draft)]
+    if missing:
+        titles = ", ".join(order.office.post(post).title for post in missing)
+        raise Forbidden(_("Surat ini belum diparaf: {titles}.", titles=titles))
 
 
 def _close_draft(session: Session, draft_id: str, letter_id: str, now: datetime) -> None:

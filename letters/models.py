@@ -104,10 +104,25 @@ class Draft(Base):
     state: Mapped[str] = mapped_column(String(20), default=DraftState.DRAFT.value, index=True)
     content: Mapped[dict[str, Any]]
     version: Mapped[int] = mapped_column(default=1)
+    note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     letter_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"))
     case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
+
+
+class Initial(Base):
+    """An official's paraf on a draft, before the signatory issues it; one draft version, one initial of each post."""
+
+    __tablename__ = "initial"
+    __table_args__ = (UniqueConstraint("draft_id", "post", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("draft.id"))
+    version: Mapped[int]
+    post: Mapped[str] = mapped_column(String(80))
+    actor: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime]
 
 
 class Series(Base):

@@ -22,7 +22,7 @@ def next_content(
     profile: Profile,
 ) -> dict[str, Any]:
     """What a new draft of this case holds: a letter's file without kind and step, only what its schema knows."""
-    before = [letters[event.letter_id].contents["isi"] for event in events if event.letter_id in letters]
+    before = [letters[event.letter_id].contents["isi"] for event in events if event.letter_id]
     known: dict[str, Any] = {}
     for contents in before:
         known |= {name: value for name, value in contents.items() if value}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -36,8 +37,9 @@ class RegisterPage:
 class Register:
     """Answers questions about issued letters."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
+        self._today = today
 
     def page(self, office: Office, account: Account, *, search: str = "", page: int = 1) -> RegisterPage:
         """The newest letters first; `search` looks in number, hal, addressee and activity."""
@@ -58,7 +60,7 @@ class Register:
         """One letter with its recipients and files; raises `NotFound`, for those of others too."""
         with self._database.read() as session:
             letter = session.get(Letter, letter_id, options=_WHOLE)
-            if letter is None or not may_see_letter(office, account, letter):
+            if letter is None or not may_see_letter(office, account, letter, self._today()):
                 raise NotFound(_("Surat tidak ditemukan."))
             return letter
 
@@ -92,13 +94,19 @@ class Register:
         with self._database.read() as session:
             return session.scalars(select(Job).where(Job.letter_id == letter_id)).first()
 
-    @staticmethod
-    def _visible(office: Office, account: Account) -> Select[Letter]:
+    def _visible(self, office: Office, account: Account) -> Select[Letter]:
         query = select(Letter)
         if account.has(Role.SECRETARIAT):
             return query.where(or_(Letter.agency == account.agency, _sent_to(account)))
-        units = drafting_units(office, account)
-        return query.where(or_(Letter.requesting_unit.in_(units), Letter.issued_by_id == account.id, _sent_to(account)))
+        units = drafting_units(office, account, self._today())
+        return query.where(
+            or_(
+                Letter.requesting_unit.in_(units),
+                Letter.asked_unit.in_(units),
+                Letter.issued_by_id == account.id,
+                _sent_to(account),
+            )
+        )
 
 
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))

@@ -65,7 +65,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit organisasi with its leader, and whose leader appraises the JF and Pelaksana placed in it."""
+    """A unit organisasi with its leader, and whose leader appraises the JF and Pelaksana placed in it.
+
+    `initials` are the posts that initial a letter before this unit's leader signs it (paraf hierarki, tata naskah 4.3).
+    """
 
     code: str
     name: str
@@ -76,6 +79,7 @@ class Unit:
     appraiser: Appraiser = Appraiser.OWN_LEADER
     number_code: str | None = None
     letterhead: Letterhead | None = None
+    initials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validates_schema
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from core.i18n import _
 from organization.kinds import Appraiser, Capacity, PostKind, UnitKind
@@ -78,6 +78,11 @@ class UnitRow(Row):
     appraiser = Choice(Appraiser, data_key="penilai")
     number_code = NumberCode(data_key="kode_nomor")
     letterhead = fields.Nested(LetterheadRow, data_key="kop")
+    initials = fields.List(Code(), data_key="paraf", validate=validate.Length(max=3), load_default=list)
+
+    @post_load
+    def _initials_in_order(self, data: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        return data | {"initials": tuple(data["initials"])}
 
 
 class PostRow(Row):

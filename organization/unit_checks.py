@@ -30,6 +30,7 @@ def check_units(rows: AgencyRows) -> Iterator[Fault]:
         yield from _leader_faults(placed, posts)
         yield from _appraiser_faults(placed, units, posts)
         yield from _department_faults(placed)
+        yield from _initial_faults(placed, posts)
     yield from _cycles(rows, units)
     yield from _number_code_faults(rows)
 
@@ -113,6 +114,14 @@ def _cycles(rows: AgencyRows, units: dict[str, Unit]) -> Iterator[Fault]:
             told.update(path)
             round_trip = " → ".join([*path, unit.code])
             yield Fault((*place, "induk"), _("Induk unit berputar: {path}.", path=round_trip))
+
+
+def _initial_faults(placed: Placed[Unit], posts: dict[str, Post]) -> Iterator[Fault]:
+    place, unit = placed
+    for index, code in enumerate(unit.initials):
+        if code not in posts or code == unit.leader:
+            message = _("Jabatan “{post}” tidak dapat memaraf surat unit “{unit}”.", post=code, unit=unit.code)
+            yield Fault((*place, "paraf", index), message)
 
 
 def _number_code_faults(rows: AgencyRows) -> Iterator[Fault]:

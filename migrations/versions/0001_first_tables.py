@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("created_at", core.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", core.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("letter_id", sa.String(length=20), nullable=True),
@@ -353,6 +354,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("recipient", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recipient_post"), ["post"], unique=False)
+
+    op.create_table(
+        "initial",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("post", sa.String(length=80), nullable=False),
+        sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("at", core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_initial_draft_id_draft")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_initial")),
+        sa.UniqueConstraint("draft_id", "post", "version", name=op.f("uq_initial_draft_id_post_version")),
+    )
     op.bulk_insert(
         sa.table("audit_head", sa.column("id"), sa.column("count"), sa.column("hash")),
         [{"id": 1, "count": 0, "hash": "0" * 64}],
@@ -410,6 +424,7 @@ def _guard_postgresql() -> None:
 
 def downgrade() -> None:
     tables = (
+        "initial",
         "recipient",
         "letter_file",
         "job",
