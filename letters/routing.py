@@ -94,7 +94,7 @@ def route_letter(
         addressee=addressee,
         copies=tuple(sorted(copies, key=lambda copy: _rank(office, copy.post))),
         dropped=dropped,
-        warnings=_warnings(office, signatory, addressee, form),
+        warnings=_warnings(office, signatory, addressee, form, copies),
     )
 
 
@@ -105,6 +105,14 @@ def form_between(office: Office, signing: str, receiving: str) -> DocumentForm:
 
 
 def _units_may_be_parties(step: Step, office: Office, requesting: str, asked: str) -> None:
+    for place, unit in (("pemohon", requesting), ("tujuan", asked)):
+        if not office.departments(unit):
+            message = _(
+                "{unit} tidak berada dalam perangkat daerah, sehingga tidak dapat meminta atau diminta. "
+                "Pilih unit lain.",
+                unit=office.unit(unit).name,
+            )
+            raise Refused(message, {place: [message]})
     if requesting == asked:
         raise Refused(
             _("Unit yang diminta sama dengan unit pemohon."),
@@ -187,12 +195,19 @@ def _rank(office: Office, post: str) -> tuple[int, bool, int]:
     return _RANK[found.kind], not is_authorised, level(office, post) or 99
 
 
-def _warnings(office: Office, signatory: Signatory, addressee: PostRecipient, form: DocumentForm) -> tuple[str, ...]:
+def _warnings(
+    office: Office,
+    signatory: Signatory,
+    addressee: PostRecipient,
+    form: DocumentForm,
+    copies: Sequence[PostRecipient],
+) -> tuple[str, ...]:
     found = list(signatory.warnings)
     if addressee.nip is None:
         found.append(_("Jabatan penerima, {title}, sedang tidak terisi.", title=addressee.title))
     if addressee.nip == signatory.person.code:
         found.append(_("Penanda tangan juga sedang memangku jabatan penerima, {title}.", title=addressee.title))
-    if form is DocumentForm.NOTA_DINAS and office.agency_of(addressee.post) != office.agency_of(signatory.post):
-        found.append(_("Nota dinas hanya beredar di dalam satu instansi."))
+    own = office.agency_of(signatory.post)
+    if form is DocumentForm.NOTA_DINAS and any(office.agency_of(copy.post) != own for copy in copies):
+        found.append(_("Nota dinas hanya beredar di dalam satu instansi; ada tembusan ke instansi lain."))
     return tuple(found)
