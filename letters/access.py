@@ -25,6 +25,9 @@ def acting_posts(office: Office, account: Account, on: date) -> frozenset[str]:
     if own is None:
         return frozenset()
     held = office.holdings_of(own.person.code, on)
+    if own.capacity.is_acting and not held[0].capacity.is_acting:
+        # The account is that of the holder who is away or gone: who stands in has another, with a post of their own.
+        return frozenset()
     return frozenset(holding.post for holding in held if _acts(office, holding.post, own.person.code, on))
 
 
