@@ -26,6 +26,9 @@ def acting_posts(office: Office, account: Account, on: date) -> frozenset[str]:
         # Staff sign what is theirs to sign, such as a permohonan sukarela; never in a leader's name.
         return frozenset({account.post} if account.has(Role.STAFF) and not office.led_unit(account.post) else ())
     held = office.holdings_of(own.person.code, on)
+    if own.capacity.is_acting and not held[0].capacity.is_acting:
+        # The account is that of the holder who is away or gone: who stands in has another, with a post of their own.
+        return frozenset()
     return frozenset(holding.post for holding in held if _acts(office, holding.post, own.person.code, on))
 
 

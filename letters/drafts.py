@@ -33,8 +33,6 @@ class DraftDesk:
 
     def create(self, office: Office, account: Account, kind: str, step: Step, content: Mapping[str, Any]) -> Draft:
         """Begin a draft; raises `Forbidden` for accounts that write no letters."""
-        if not drafting_units(office, account, self._today()):
-            raise Forbidden(_("Akun ini tidak menyusun surat. Masuk sebagai staf, pejabat, atau sekretariat."))
         now = self._clock()
         draft = Draft(
             id=new_id(),
@@ -77,7 +75,7 @@ class DraftDesk:
                     _("Konsep ini sudah disimpan dari halaman lain. Salin ketikan Anda, muat ulang, lalu tempelkan.")
                 )
             draft.content = dict(content)
-            draft.requesting_unit = self._unit(office, account, content)
+            draft.requesting_unit = self._unit(office, account, content, otherwise=draft.requesting_unit)
             draft.version += 1
             draft.updated_at = self._clock()
             return draft
@@ -164,8 +162,13 @@ class DraftDesk:
             raise NotFound(_("Konsep tidak ditemukan."))
         return draft
 
-    def _unit(self, office: Office, account: Account, content: Mapping[str, Any]) -> str:
-        """The unit a draft belongs to: the chosen one when the account may write for it, else the account's own."""
+    def _unit(self, office: Office, account: Account, content: Mapping[str, Any], *, otherwise: str = "") -> str:
+        """The unit a draft belongs to: the chosen one when the account may write for it, else as before or its own."""
         units = drafting_units(office, account, self._today())
+        if not units:
+            raise Forbidden(_("Akun ini tidak menyusun surat. Masuk sebagai staf, pejabat, atau sekretariat."))
         chosen = content.get("pemohon")
-        return chosen if isinstance(chosen, str) and chosen in units else units[0]
+        if isinstance(chosen, str) and chosen in units:
+            return chosen
+        own = [post.unit for post in office.posts if post.code == account.post and post.unit in units]
+        return otherwise or next(iter(own), units[0])

@@ -173,7 +173,9 @@ class IssueLetter:
 
 def _check_permission(order: IssueOrder, today: date) -> None:
     signing = order.prepared.routing.signatory.post
-    if not may_issue(order.office, order.account, signing, today):
+    # On both days: a letter of a Plh.'s days carries his name, which the returned holder may not use.
+    days = {today, order.prepared.on}
+    if not all(may_issue(order.office, order.account, signing, day) for day in days):
         raise Forbidden(
             _(
                 "Surat ini ditandatangani {title}. Yang dapat menerbitkannya: pejabat itu sendiri, atau sekretariat "
@@ -181,7 +183,7 @@ def _check_permission(order: IssueOrder, today: date) -> None:
                 title=order.office.full_title(signing),
             )
         )
-    if not order.on_paper and signing not in acting_posts(order.office, order.account, today):
+    if not order.on_paper and not all(signing in acting_posts(order.office, order.account, day) for day in days):
         raise Forbidden(_("Catat dahulu bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas."))
 
 

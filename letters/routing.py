@@ -103,7 +103,7 @@ def route_letter(
         addressees=addressees,
         copies=tuple(copies),
         dropped=dropped,
-        warnings=_warnings(office, signatory, addressees, form),
+        warnings=_warnings(office, signatory, addressees, form, copies),
     )
 
 
@@ -155,9 +155,17 @@ def _not_to_oneself(office: Office, signing: str, addressees: Sequence[PostRecip
 
 
 def _units_may_be_parties(step: Step, office: Office, parties: Parties) -> None:
-    message = _fault_of_units(step, office, parties)
-    if message:
-        raise Refused(message, {"tujuan": [message]})
+    for place, unit in (("pemohon", parties.requesting), ("tujuan", parties.asked)):
+        if unit and not office.departments(unit):
+            message = _(
+                "{unit} tidak berada dalam perangkat daerah, sehingga tidak dapat meminta atau diminta. "
+                "Pilih unit lain.",
+                unit=office.unit(unit).name,
+            )
+            raise Refused(message, {place: [message]})
+    barred = _fault_of_units(step, office, parties)
+    if barred:
+        raise Refused(barred, {"tujuan": [barred]})
 
 
 def _fault_of_units(step: Step, office: Office, parties: Parties) -> str | None:
@@ -229,16 +237,19 @@ def _rank(office: Office, post: str) -> tuple[int, bool, int]:
 
 
 def _warnings(
-    office: Office, signatory: Signatory, addressees: Sequence[PostRecipient], form: DocumentForm
+    office: Office,
+    signatory: Signatory,
+    addressees: Sequence[PostRecipient],
+    form: DocumentForm,
+    copies: Sequence[PostRecipient],
 ) -> tuple[str, ...]:
     found = list(signatory.warnings)
     for addressee in addressees:
-        if addressee.post == OUTSIDE:
-            continue
-        if addressee.nip is None:
+        if addressee.post != OUTSIDE and addressee.nip is None:
             found.append(_("Jabatan penerima, {title}, sedang tidak terisi.", title=addressee.title))
         if addressee.nip == signatory.person.code:
             found.append(_("Penanda tangan juga sedang memangku jabatan penerima, {title}.", title=addressee.title))
-        if form is DocumentForm.NOTA_DINAS and office.agency_of(addressee.post) != office.agency_of(signatory.post):
-            found.append(_("Nota dinas hanya beredar di dalam satu instansi."))
+    own = office.agency_of(signatory.post)
+    if form is DocumentForm.NOTA_DINAS and any(office.agency_of(copy.post) != own for copy in copies):
+        found.append(_("Nota dinas hanya beredar di dalam satu instansi; ada tembusan ke instansi lain."))
     return tuple(found)
