@@ -34,12 +34,23 @@ class _Style:
     size_pt: float | None = None
     indent_cm: float = 0
     first_line_cm: float = 0
-    tab_cm: float | None = None
+    tabs_cm: tuple[float, ...] = ()
     line_pt: float | None = None
     before_pt: float = 0
     after_pt: float = 0
     keep_with_next: bool = False
+    new_page: bool = False
 
+
+#: Columns of a surat tugas: colon, number, text; and inside a person's data colon and value.
+_COLON, _NUMBER, _TEXT, _DETAIL = 2.1, 2.5, 3.2, 3.9
+_PERSON = (_COLON, _NUMBER, _TEXT, 6.9, 7.3)
+_ONE_PERSON = (_COLON, _NUMBER, 6.2, 6.6)
+#: Columns of a decree, whose labels are wider.
+_DECREE_COLON, _DECREE_TEXT, _DECREE_DETAIL = 3.1, 3.5, 4.3
+_IDENTITY = (1.25, 5.3, 5.7)
+#: Where the heading of a lampiran begins, and its column of values.
+_ANNEX, _ANNEX_COLON, _ANNEX_VALUE = 6.5, 8.8, 9.2
 
 _STYLES = (
     _Style("Naskah Lambang", align=ALIGN.CENTER),
@@ -49,15 +60,15 @@ _STYLES = (
     _Style("Naskah Judul", align=ALIGN.CENTER, bold=True, before_pt=12, after_pt=12),
     _Style("Naskah Tempat Tanggal", indent_cm=SIGNATURE_INDENT_CM, before_pt=12, after_pt=6),
     _Style("Naskah Data"),
-    _Style("Naskah Data Bernomor", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75),
+    _Style("Naskah Data Bernomor", indent_cm=0.75, first_line_cm=-0.75, tabs_cm=(0.75,)),
     _Style("Naskah Garis Kop", size_pt=1, line_pt=2),
     _Style("Naskah Garis", size_pt=4, after_pt=8),
-    _Style("Naskah Tujuan", indent_cm=1.0, first_line_cm=-1.0, tab_cm=1.0),
+    _Style("Naskah Tujuan", indent_cm=1.0, first_line_cm=-1.0, tabs_cm=(1.0,)),
     _Style("Naskah Tempat Tujuan", indent_cm=1.0, after_pt=12),
     _Style("Naskah Isi", align=ALIGN.JUSTIFY, first_line_cm=1.25, after_pt=6),
     _Style("Naskah Isi Lanjutan", based_on="Naskah Isi", align=ALIGN.JUSTIFY, before_pt=6, after_pt=6),
-    _Style("Naskah Daftar", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=2.0, first_line_cm=-0.75, tab_cm=2.0),
-    _Style("Naskah Judul Bagian", based_on="Naskah Isi", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75,
+    _Style("Naskah Daftar", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=2.0, first_line_cm=-0.75, tabs_cm=(2.0,)),
+    _Style("Naskah Judul Bagian", based_on="Naskah Isi", indent_cm=0.75, first_line_cm=-0.75, tabs_cm=(0.75,),
            before_pt=4, after_pt=3, keep_with_next=True),
     _Style("Naskah Isi Bagian", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=0.75, after_pt=4),
     _Style("Naskah Penutup", based_on="Naskah Isi", align=ALIGN.JUSTIFY, first_line_cm=1.25, before_pt=8, after_pt=12,
@@ -66,14 +77,53 @@ _STYLES = (
     _Style("Naskah Tabel Kepala", based_on="Naskah Tabel", align=ALIGN.CENTER, bold=True, before_pt=1, after_pt=1,
            keep_with_next=True),
     _Style("Naskah Tabel Tengah", based_on="Naskah Tabel", align=ALIGN.CENTER, before_pt=1, after_pt=1),
-    _Style("Naskah Tanda Tangan", indent_cm=SIGNATURE_INDENT_CM, first_line_cm=-PREFIX_CM, tab_cm=SIGNATURE_INDENT_CM,
+    _Style("Naskah Tanda Tangan", indent_cm=SIGNATURE_INDENT_CM, first_line_cm=-PREFIX_CM, tabs_cm=(SIGNATURE_INDENT_CM,),
            keep_with_next=True),
     _Style("Naskah Nama Penanda Tangan", indent_cm=SIGNATURE_INDENT_CM, before_pt=_SIGNATURE_ROOM_PT,
            keep_with_next=True),
     _Style("Naskah Pangkat NIP", indent_cm=SIGNATURE_INDENT_CM, keep_with_next=True),
     _Style("Naskah Tembusan Judul", before_pt=14, keep_with_next=True),
     _Style("Naskah Tembusan", keep_with_next=True),
-    _Style("Naskah Tembusan Bernomor", indent_cm=0.75, first_line_cm=-0.75, tab_cm=0.75, keep_with_next=True),
+    _Style("Naskah Tembusan Bernomor", indent_cm=0.75, first_line_cm=-0.75, tabs_cm=(0.75,), keep_with_next=True),
+    _Style("Naskah Judul Naskah", align=ALIGN.CENTER, bold=True, before_pt=14, keep_with_next=True),
+    _Style("Naskah Nomor Naskah", align=ALIGN.CENTER, after_pt=10, keep_with_next=True),
+    _Style("Naskah Tentang", align=ALIGN.CENTER, after_pt=10, keep_with_next=True),
+    _Style("Naskah Judul Isi", align=ALIGN.CENTER, bold=True, after_pt=14, keep_with_next=True),
+    _Style("Naskah Penetap", align=ALIGN.CENTER, after_pt=10, keep_with_next=True),
+    _Style("Naskah Kata Kerja", align=ALIGN.CENTER, before_pt=8, after_pt=8, keep_with_next=True),
+    _Style("Naskah Butir", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_TEXT, first_line_cm=-_TEXT,
+           tabs_cm=(_COLON, _NUMBER, _TEXT), after_pt=3),
+    _Style("Naskah Butir Tunggal", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_NUMBER,
+           first_line_cm=-_NUMBER, tabs_cm=(_COLON, _NUMBER), after_pt=3),
+    _Style("Naskah Rincian Butir", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_DETAIL,
+           first_line_cm=_TEXT - _DETAIL, tabs_cm=(_DETAIL,), after_pt=3),
+    _Style("Naskah Pegawai", indent_cm=_PERSON[-1], first_line_cm=-_PERSON[-1], tabs_cm=_PERSON, after_pt=1,
+           keep_with_next=True),
+    _Style("Naskah Pegawai Akhir", based_on="Naskah Pegawai", indent_cm=_PERSON[-1], first_line_cm=-_PERSON[-1],
+           tabs_cm=_PERSON, after_pt=6),
+    _Style("Naskah Pegawai Tunggal", indent_cm=_ONE_PERSON[-1], first_line_cm=-_ONE_PERSON[-1], tabs_cm=_ONE_PERSON,
+           after_pt=1, keep_with_next=True),
+    _Style("Naskah Pegawai Tunggal Akhir", based_on="Naskah Pegawai Tunggal", indent_cm=_ONE_PERSON[-1],
+           first_line_cm=-_ONE_PERSON[-1], tabs_cm=_ONE_PERSON, after_pt=6),
+    _Style("Naskah Identitas", indent_cm=_IDENTITY[-1], first_line_cm=_IDENTITY[0] - _IDENTITY[-1],
+           tabs_cm=_IDENTITY, after_pt=1, keep_with_next=True),
+    _Style("Naskah Identitas Akhir", based_on="Naskah Identitas", indent_cm=_IDENTITY[-1],
+           first_line_cm=_IDENTITY[0] - _IDENTITY[-1], tabs_cm=_IDENTITY, after_pt=8),
+    _Style("Naskah Konsiderans", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_DECREE_DETAIL,
+           first_line_cm=-_DECREE_DETAIL, tabs_cm=(_DECREE_COLON, _DECREE_TEXT, _DECREE_DETAIL), after_pt=3),
+    _Style("Naskah Diktum", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_DECREE_TEXT,
+           first_line_cm=-_DECREE_TEXT, tabs_cm=(_DECREE_COLON, _DECREE_TEXT), after_pt=3),
+    _Style("Naskah Diktum Akhir", based_on="Naskah Diktum", align=ALIGN.JUSTIFY, indent_cm=_DECREE_TEXT,
+           first_line_cm=-_DECREE_TEXT, tabs_cm=(_DECREE_COLON, _DECREE_TEXT), after_pt=3, keep_with_next=True),
+    _Style("Naskah Rincian Diktum", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_DECREE_DETAIL,
+           first_line_cm=_DECREE_TEXT - _DECREE_DETAIL, tabs_cm=(_DECREE_DETAIL,), after_pt=3),
+    _Style("Naskah Tempat Penetapan", indent_cm=SIGNATURE_INDENT_CM, before_pt=12, keep_with_next=True),
+    _Style("Naskah Tanggal Penetapan", indent_cm=SIGNATURE_INDENT_CM, after_pt=6, keep_with_next=True),
+    _Style("Naskah Lampiran", indent_cm=_ANNEX, keep_with_next=True, new_page=True),
+    _Style("Naskah Kepala Lampiran", indent_cm=_ANNEX, keep_with_next=True),
+    _Style("Naskah Data Lampiran", indent_cm=_ANNEX_VALUE, first_line_cm=_ANNEX - _ANNEX_VALUE,
+           tabs_cm=(_ANNEX_COLON, _ANNEX_VALUE), keep_with_next=True),
+    _Style("Naskah Judul Lampiran", align=ALIGN.CENTER, bold=True, before_pt=16, after_pt=8, keep_with_next=True),
     _Style("Naskah Nomor Halaman", align=ALIGN.CENTER),
 )  # fmt: skip
 
@@ -114,8 +164,9 @@ def _add(document: Any, wanted: _Style) -> None:
     shape.left_indent, shape.first_line_indent = Cm(wanted.indent_cm), Cm(wanted.first_line_cm)
     shape.space_before, shape.space_after = Pt(wanted.before_pt), Pt(wanted.after_pt)
     shape.keep_with_next = wanted.keep_with_next
-    if wanted.tab_cm:
-        shape.tab_stops.add_tab_stop(Cm(wanted.tab_cm))
+    shape.page_break_before = wanted.new_page
+    for tab in wanted.tabs_cm:
+        shape.tab_stops.add_tab_stop(Cm(tab))
     if wanted.line_pt:
         shape.line_spacing = Pt(wanted.line_pt)
     if wanted.name.startswith("Naskah Garis"):

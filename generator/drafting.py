@@ -7,7 +7,6 @@ a kind itself says comes as `body`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -18,57 +17,37 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
 from core.profile import DocumentForm
+from generator.draft_parts import Signature, Text, add_signature, close_letter, open_letter
 from generator.draft_styles import set_styles
-from generator.draft_tables import Table, add_fields, add_letterhead, add_table
+from generator.draft_tables import Table, add_letterhead, add_table
 
-_SURAT_FIELDS = (
-    ("Nomor", "{{ nomor }}"),
-    ("Sifat", "{{ sifat }}"),
-    ("Lampiran", "{{ lampiran }}"),
-    ("Hal", "{{ hal }}"),
-)
-_NOTA_FIELDS = (
-    ("Yth.", "{{ yth.jabatan }}"),
-    ("Dari", "{{ dari }}"),
-    ("Tembusan", ""),
-    ("Tanggal", "{{ tanggal|tanggal }}"),
-    *_SURAT_FIELDS,
-)
+Block = Text | Table | Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One paragraph of the body in a named style; it may hold tags, and `{%p … %}` stands alone in one."""
-
-    text: str
-    style: str = "Naskah Isi"
-
-
-Block = Text | Table
-
-
-def write_draft(form: DocumentForm, body: Iterable[Block]) -> bytes:
-    """A Word template in this form: the common parts around the kind's own body."""
+def write_draft(form: DocumentForm, body: Iterable[Block], annex: Iterable[Block] = ()) -> bytes:
+    """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them."""
     document = Document()
     set_styles(document)
     _set_page(document)
     _forget_origin(document)
     add_letterhead(document)
-    if form is DocumentForm.NOTA_DINAS:
-        _open_nota_dinas(document)
-    else:
-        _open_surat_dinas(document)
-    for block in body:
-        if isinstance(block, Table):
-            add_table(document, block)
-        else:
-            document.add_paragraph(block.text, block.style)
-    _sign(document)
-    if form is DocumentForm.SURAT_DINAS:
-        _copies(document)
+    open_letter(document, form)
+    _add_blocks(document, body)
+    close_letter(document, form)
+    _add_blocks(document, annex)
     draft = BytesIO()
     document.save(draft)
     return draft.getvalue()
+
+
+def _add_blocks(document: Any, blocks: Iterable[Block]) -> None:
+    for block in blocks:
+        if isinstance(block, Table):
+            add_table(document, block)
+        elif isinstance(block, Signature):
+            add_signature(document, block)
+        else:
+            document.add_paragraph(block.text, block.style)
 
 
 def _set_page(document: Any) -> None:
@@ -127,64 +106,4 @@ def _use_current_layout_rules(settings: Any) -> None:
     compatibility.append(rules)
 
 
-def _open_surat_dinas(document: Any) -> None:
-    document.add_paragraph("{{ tempat }}, {{ tanggal|tanggal }}", "Naskah Tempat Tanggal")
-    add_fields(document, _SURAT_FIELDS)
-    document.add_paragraph("", "Naskah Data")
-    document.add_paragraph("Yth.\t{{ yth.jabatan }}", "Naskah Tujuan")
-    document.add_paragraph("di", "Naskah Tujuan")
-    document.add_paragraph("{{ yth.tempat }}", "Naskah Tempat Tujuan")
-
-
-def _open_nota_dinas(document: Any) -> None:
-    document.add_paragraph("NOTA DINAS", "Naskah Judul")
-    cells = add_fields(document, _NOTA_FIELDS)
-    _fill_copies(cells["Tembusan"])
-    document.add_paragraph("", "Naskah Garis")
-
-
-def _fill_copies(cell: Any) -> None:
-    """In a nota dinas the copies stand among the fields, `-` when there are none (tata naskah 1.4)."""
-    cell.paragraphs[0].text = "{%p if not tembusan %}"
-    cell.add_paragraph("-", "Naskah Data")
-    cell.add_paragraph("{%p endif %}", "Naskah Data")
-    _list_copies(cell, "Naskah Data", "Naskah Data Bernomor")
-
-
-def _list_copies(place: Any, plain: str, numbered: str) -> None:
-    """One recipient stands unnumbered, several are numbered (tata naskah 5)."""
-    place.add_paragraph("{%p for penerima in tembusan %}", plain)
-    place.add_paragraph("{%p if loop.length == 1 %}", plain)
-    place.add_paragraph("{{ penerima }}", plain)
-    place.add_paragraph("{%p else %}", plain)
-    place.add_paragraph("{{ loop.index }}.\t{{ penerima }}", numbered)
-    place.add_paragraph("{%p endif %}", plain)
-    place.add_paragraph("{%p endfor %}", plain)
-
-
-def _sign(document: Any) -> None:
-    """Closing words, signature and copies are kept together, so that neither stands alone on a page."""
-    lines = (
-        ("{%p for baris in penanda_tangan.baris %}", "Naskah Tanda Tangan"),
-        ("{{ baris.awalan }}\t{{ baris.teks }}", "Naskah Tanda Tangan"),
-        ("{%p endfor %}", "Naskah Tanda Tangan"),
-        ("{{ penanda_tangan.nama }}", "Naskah Nama Penanda Tangan"),
-        ("{%p if penanda_tangan.pangkat %}", "Naskah Pangkat NIP"),
-        ("{{ penanda_tangan.pangkat }}", "Naskah Pangkat NIP"),
-        ("{%p endif %}", "Naskah Pangkat NIP"),
-        ("{%p if penanda_tangan.nip %}", "Naskah Pangkat NIP"),
-        ("{{ penanda_tangan.nip }}", "Naskah Pangkat NIP"),
-        ("{%p endif %}", "Naskah Pangkat NIP"),
-    )
-    for text, style in lines:
-        document.add_paragraph(text, style)
-
-
-def _copies(document: Any) -> None:
-    document.add_paragraph("{%p if tembusan %}", "Naskah Tembusan")
-    document.add_paragraph("Tembusan:", "Naskah Tembusan Judul")
-    _list_copies(document, "Naskah Tembusan", "Naskah Tembusan Bernomor")
-    document.add_paragraph("{%p endif %}", "Naskah Tembusan")
-
-
-__all__ = ["Block", "Table", "Text", "write_draft"]
+__all__ = ["Block", "Signature", "Table", "Text", "write_draft"]

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from core.i18n import _
-from core.profile import Font, Layout
+from core.profile import DocumentForm, Font, Layout
 from generator.faults import TemplateFault
 
 BODY_STYLE = "Naskah Isi"
@@ -22,14 +22,16 @@ EMBLEM_STYLE = "Naskah Lambang"
 TABLE_STYLE = "Naskah Tabel"
 _EMBLEM_HEIGHT = Mm(23)
 _TABLE_SMALLER_PT = 2
+#: Forms that decide something stand in a type of their own (tata naskah 1.1).
+_DECREES = frozenset({DocumentForm.KEPUTUSAN})
 
 
-def apply_layout(docx: bytes, layout: Layout) -> bytes:
-    """The same template on the profile's paper, in its type, under its letterhead."""
+def apply_layout(docx: bytes, layout: Layout, form: DocumentForm) -> bytes:
+    """The same template on the profile's paper, in its type for this form, under its letterhead."""
     document = Document(BytesIO(docx))
     for section in document.sections:
         _set_page(section, layout)
-    _set_type(document, layout)
+    _set_type(document, layout, layout.decree if form in _DECREES else layout.body)
     _set_emblem(document, layout)
     for table in document.element.body.iter(qn("w:tbl")):
         _stretch(table, text_width(layout))
@@ -50,16 +52,16 @@ def _set_page(section: Any, layout: Layout) -> None:
     section.header_distance, section.footer_distance = Mm(layout.margin_top_mm / 2), Mm(layout.margin_bottom_mm / 2)
 
 
-def _set_type(document: Any, layout: Layout) -> None:
+def _set_type(document: Any, layout: Layout, font: Font) -> None:
     sizes = {
-        "Normal": layout.body.size_pt,
+        "Normal": font.size_pt,
         "Naskah Kop Instansi": layout.letterhead_agency_pt,
         "Naskah Kop Kantor": layout.letterhead_office_pt,
         "Naskah Kop Alamat": layout.letterhead_address_pt,
-        TABLE_STYLE: layout.body.size_pt - _TABLE_SMALLER_PT,
+        TABLE_STYLE: font.size_pt - _TABLE_SMALLER_PT,
     }
     styles = {style.name: style for style in document.styles}
-    set_font(styles["Normal"], layout.body)
+    set_font(styles["Normal"], font)
     for name, size in sizes.items():
         if name in styles:
             styles[name].font.size = Pt(size)

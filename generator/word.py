@@ -61,7 +61,7 @@ def prepare(template: bytes, layout: Layout, form: DocumentForm) -> PreparedTemp
     for source in sources(template).values():
         judge(source)
     refuse_tags_elsewhere(template)
-    return PreparedTemplate(form, apply_layout(template, layout))
+    return PreparedTemplate(form, apply_layout(template, layout, form))
 
 
 def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:

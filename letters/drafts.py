@@ -44,6 +44,7 @@ class DraftDesk:
             owner_id=account.id,
             state=DraftState.DRAFT.value,
             content=dict(content),
+            case_id=str(content.get("kasus") or "") or None,
             created_at=now,
             updated_at=now,
         )
