@@ -7,6 +7,8 @@ import unicodedata
 
 from core.i18n import _
 
+#: White space that says nothing at the ends of a text; control characters are not among it, they are refused.
+BLANKS = " \t\r\n\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 MAX_COMBINING = 8
 MAX_WORD = 200
 
@@ -68,7 +70,7 @@ def normalise(text: str) -> str:
                 most=MAX_WORD,
             )
         )
-    return text.strip()
+    return text.strip(BLANKS)
 
 
 def has_zero_width(text: str) -> bool:

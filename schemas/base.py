@@ -1,4 +1,4 @@
-"""The base of every schema: empty means missing, unknown keys are refused, messages are in the reader's language."""
+"""The base of every schema: blanks trimmed, empty means missing, unknown keys refused, messages for the reader."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, pre_load
 
 from core.i18n import _
+from core.text import BLANKS
 
 #: The longest letter, in characters of all fields together.
 MAX_LETTER = 100_000
@@ -34,15 +35,12 @@ class LetterSchema(Schema):
     def _empty_is_missing(self, data: Any, **_options: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if value is not None and value != "" and not _blank(value)}
+        trimmed = {key: value.strip(BLANKS) if isinstance(value, str) else value for key, value in data.items()}
+        return {key: value for key, value in trimmed.items() if value is not None and value != ""}
 
     def handle_error(self, error: ValidationError, data: Any, *, many: bool, **_options: Any) -> None:  # noqa: ARG002
         """Say messages in the reader's language: those fixed at import time were only named, not said."""
         error.messages = _said(error.messages)
-
-
-def _blank(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip(" \t\r\n")
 
 
 def _said(messages: Any) -> Any:

@@ -14,7 +14,9 @@ from core.text import TextRefused, normalise
 from schemas.validators import Between, Longest, Rows, single_line
 
 MAX_PARAGRAPH = 20_000
-_FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,\d{1,4})?")
+_FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,\d{1,4})?", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REQUIRED = "Wajib diisi."
 _SHAPE = "Isi dengan daftar baris."
 
@@ -22,13 +24,21 @@ _SHAPE = "Isi dengan daftar baris."
 class Text(fields.String):
     """Text that went through the one normaliser; what it refuses is said at the field."""
 
-    default_error_messages = {"invalid": "Isi dengan teks.", "invalid_utf8": "Isi dengan teks."}  # noqa: RUF012
+    default_error_messages = {  # noqa: RUF012
+        "invalid": "Isi dengan teks.",
+        "invalid_utf8": "Isi dengan teks.",
+        # Only rows of plain text can be blank here: elsewhere blank is missing.
+        "blank": "Tulis isinya, atau hapus baris ini.",
+    }
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
         try:
-            return normalise(super()._deserialize(value, attr, data, **options))
+            text = normalise(super()._deserialize(value, attr, data, **options))
         except TextRefused as fault:
             raise ValidationError(str(fault)) from fault
+        if not text:
+            raise self.make_error("blank")
+        return text
 
 
 def line(maximum: int = 200, *, required: str | bool = False, validators: tuple[Any, ...] = ()) -> Text:
@@ -58,7 +68,7 @@ class Whole(fields.Integer):
         super().__init__(strict=False, validate=[Between(least, most)], **_presence(required, None))
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> int:  # noqa: ARG002
-        if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,9}", str(value)):
+        if isinstance(value, bool) or not _WHOLE.fullmatch(str(value)):
             raise self.make_error("invalid")
         return int(value)
 
@@ -93,7 +103,7 @@ class Day(fields.Field[date]):
         self._years = (earliest, latest)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> date:  # noqa: ARG002
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
             raise self.make_error("invalid")
         try:
             day = date.fromisoformat(value)
