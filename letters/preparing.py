@@ -5,7 +5,7 @@ The check page, the preview and the issuing all pass through here, so that what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +16,11 @@ from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _, mark
 from core.identity import canonical_json
 from core.profile import Profile
+from generator.glyphs import GlyphCoverage
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
+from letters.printable import installed_fonts, print_faults, require_printable
 from letters.progress import CaseFacts, require_turn
 from letters.records import Records
 from letters.routing import ExtraCopy, Routing, route_letter
@@ -92,10 +94,17 @@ class _Judged:
 class Preparing:
     """Judges letters' files against the catalogue, the profile and what was issued before."""
 
-    def __init__(self, catalogue: Catalogue, profile: Profile, records: Records) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        profile: Profile,
+        records: Records,
+        fonts: Callable[[], GlyphCoverage] = installed_fonts,
+    ) -> None:
         self._catalogue = catalogue
         self._profile = profile
         self._records = records
+        self._fonts = fonts
 
     def __call__(self, file: Mapping[str, Any], office: Office, today: date, *, key: str = "") -> PreparedLetter:
         """Judge a letter's file and decide its parties.
@@ -116,7 +125,9 @@ class Preparing:
                 routing = self._routed(judged, parties, office)
         if routing is None or judged.faults:
             raise Refused(_("Surat belum dapat diterbitkan; perbaiki isian yang ditandai."), judged.faults)
-        return self._prepared(judged, parties, routing, findings.warnings, office)
+        prepared = self._prepared(judged, parties, routing, findings.warnings, office)
+        require_printable(prepared.context(office, self._profile, None), self._fonts())
+        return prepared
 
     def _judge(self, file: Mapping[str, Any], office: Office, today: date, key: str) -> _Judged:
         request, kind, step = judged_envelope(file, self._catalogue)
@@ -133,6 +144,7 @@ class Preparing:
                 faults["kasus"] = [fault.message]
         faults |= unit_faults(request, step, case, office)
         contents = _judged_contents(kind, request["isi"], faults)
+        faults |= print_faults(contents, self._fonts())
         return _Judged(request, kind, step, on, case, contents, faults)
 
     def _circumstantial(self, judged: _Judged, parties: Parties, office: Office) -> Findings:
