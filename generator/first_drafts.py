@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.profile import DocumentForm
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, write_draft
+from generator.first_drafts_assignment import ASSIGNMENT, ASSIGNMENT_LIST, TEAM_DECREE, TEAM_LIST
+from generator.first_drafts_involvement import (
+    ANSWER,
+    ANSWERED,
+    APPROVAL,
+    INSTRUCTION,
+    RECOMMENDATION,
+    RECOMMENDED,
+    SPOKEN,
+    VOLUNTEERING,
+)
 
 _REQUEST = (
     "dalam rangka pelaksanaan kegiatan {{ isi.kegiatan }}, bersama ini kami sampaikan permohonan pelibatan pejabat "
@@ -80,14 +92,37 @@ _PERMOHONAN_PELIBATAN: tuple[Block, ...] = (
          "Naskah Penutup"),
 )  # fmt: skip
 
-#: The body of each kind by its code.
-BODIES: Mapping[str, tuple[Block, ...]] = {"permohonan-pelibatan": _PERMOHONAN_PELIBATAN}
+_NOTA, _SURAT = DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a kind says, in which forms, and the lampiran behind it."""
+
+    forms: tuple[DocumentForm, ...]
+    body: tuple[Block, ...]
+    annex: tuple[Block, ...] = ()
+
+
+#: Every kind by its code.
+DRAFTS: Mapping[str, Draft] = {
+    "permohonan-pelibatan": Draft((_NOTA, _SURAT), _PERMOHONAN_PELIBATAN),
+    "instruksi-penugasan": Draft((DocumentForm.INSTRUKSI,), INSTRUCTION),
+    "rekomendasi-pelibatan": Draft((_NOTA, _SURAT), RECOMMENDATION, RECOMMENDED),
+    "jawaban-permohonan": Draft((_NOTA, _SURAT), ANSWER, ANSWERED),
+    "surat-penugasan": Draft((DocumentForm.SURAT_TUGAS,), ASSIGNMENT, ASSIGNMENT_LIST),
+    "catatan-pengajuan-lisan": Draft((DocumentForm.CATATAN,), SPOKEN),
+    "permohonan-sukarela": Draft((_NOTA,), VOLUNTEERING),
+    "permohonan-persetujuan-sukarela": Draft((_NOTA,), APPROVAL),
+    "keputusan-tim-kerja": Draft((DocumentForm.KEPUTUSAN,), TEAM_DECREE, TEAM_LIST),
+}
 
 
 def write_drafts(folder: Path, kind: str) -> None:
-    """Write the first draft of a kind in every form."""
-    for form in DocumentForm:
-        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, BODIES[kind]))
+    """Write the first draft of a kind in each of its forms."""
+    draft = DRAFTS[kind]
+    for form in draft.forms:
+        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, draft.body, draft.annex))
 
 
 if __name__ == "__main__":

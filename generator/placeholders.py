@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from generator.environment import judge
 from generator.parts import sources
-from generator.wording import FIELDS_READ
+from generator.wording import FIELDS_READ, SAME_ROWS
 
 _Scope = Mapping[str, str]
 
@@ -43,7 +43,8 @@ def _walk(node: nodes.Node, scope: _Scope) -> Iterator[str]:
 
 
 def _loop(node: nodes.For, scope: _Scope) -> Iterator[str]:
-    path = _path(node.iter, scope)
+    listed = node.iter.node if isinstance(node.iter, nodes.Filter) and node.iter.name in SAME_ROWS else node.iter
+    path = _path(listed, scope) if listed is not None else None
     if path is None:
         yield from _walk(node.iter, scope)
     assert isinstance(node.target, nodes.Name)  # noqa: S101 - `judge` let nothing else through

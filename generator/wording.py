@@ -10,6 +10,7 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
@@ -132,10 +133,32 @@ def akhiran(text: str, mark: str) -> str:
     return text if text.endswith((".", ",", ";", ":", "!", "?")) else text + mark
 
 
+def hari(iso: str) -> str:
+    """`2027-02-01` → `Senin`."""
+    return DAYS[date.fromisoformat(iso).weekday()]
+
+
+def diktum(number: int) -> str:
+    """How the clauses of a decree are counted: 1 → `KESATU`, 12 → `KEDUA BELAS`."""
+    return f"KE{terbilang(number).upper()}"
+
+
+def angka(text: str) -> str:
+    """The text from its first figure on, where the label stands apart: `NIP 1980…` → `1980…`."""
+    return text.lstrip("".join(mark for mark in set(text) if not mark.isdigit())) or text
+
+
+def ketua_dahulu(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """A team with its ketua in front; the others keep their order."""
+    return sorted(rows, key=lambda row: "Ketua" not in (row.get("kedudukan"), row.get("peran")))
+
+
 #: The filters of this module that a template may use.
 FILTERS: Mapping[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (tanggal, terbilang, hitung, lama, rentang, paragraf, romawi, huruf, akhiran)
-}
+    for filter_ in (tanggal, hari, terbilang, hitung, lama, rentang, paragraf, romawi, huruf, diktum, angka, akhiran)
+} | {"ketua_dahulu": ketua_dahulu}
 #: Filters that are given a whole row, and the fields of it that they print.
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {"lama": ("mulai", "selesai"), "rentang": ("mulai", "selesai")}
+#: Filters that hand on the very rows of a list, in another order.
+SAME_ROWS = frozenset({"ketua_dahulu"})

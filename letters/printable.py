@@ -1,4 +1,4 @@
-"""Characters that no installed font can show are refused before a number is taken: a numbered letter must be printable."""
+"""Characters that no installed font can show are refused before a number is taken: what is numbered can be printed."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,13 @@ from core.database import Database
 from core.migrating import upgrade
 from core.profile import DocumentForm, Profile
 from core.profile_loading import load_profile
+from letters.case_book import CaseBook
+from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
-from letters.preparing import PreparedLetter, prepare
+from letters.preparing import PreparedLetter, Preparing
+from letters.records import NoRecords, Records
 from letters.register import Register
 from letters.template_versions import TemplateShelf
 from organization.accounts import Account, Role
@@ -73,10 +76,17 @@ def with_holdings(office: Office, *added: Holding, without: str | None = None) -
 
 
 def prepared_letter(
-    file: Mapping[str, Any], office: Office | None = None, today: date = TODAY, profile: Profile | None = None
+    file: Mapping[str, Any],
+    office: Office | None = None,
+    today: date = TODAY,
+    profile: Profile | None = None,
+    *,
+    records: Records | None = None,
+    key: str = "",
 ) -> PreparedLetter:
-    """Judge and route a letter's file as pages and commands do."""
-    return prepare(file, catalogue=CATALOGUE, office=office or example_office(), profile=profile or belu(), today=today)
+    """Judge and route a letter's file as pages and commands do; without records nothing was issued before."""
+    judge = Preparing(CATALOGUE, profile or belu(), records or NoRecords())
+    return judge(file, office or example_office(), today, key=key)
 
 
 def account(post: str, *roles: Role, agency: str = "belu", **values: Any) -> Account:
@@ -98,11 +108,13 @@ class Bench:
         self.templates = TemplateShelf(self.database, self.storage, self.clock, folder / "templates")
         self.announced: list[str] = []
         self.acknowledged: dict[str, str] = {}
-        self.drafts = DraftDesk(self.database, self.clock)
-        self.register = Register(self.database)
-        self.issue_letter = IssueLetter(
-            self.database, self.clock, self.profile, self.templates, announce=self.announced.append
+        self.book = CaseBook(self.database, CATALOGUE)
+        self.cases = CaseDesk(
+            self.database, self.clock, catalogue=CATALOGUE, book=self.book, storage=self.storage, today=self.today
         )
+        self.drafts = DraftDesk(self.database, self.clock, self.today)
+        self.register = Register(self.database, self.today)
+        self.issue_letter = self.issuing(self.profile)
         self._keys = count(1)
         if is_new:
             self._furnish()
@@ -114,12 +126,27 @@ class Bench:
         """A clock that shows what the test says."""
         return lambda: self.now
 
+    def today(self) -> date:
+        """The day in the office's zone."""
+        return office_date(self.now, self.profile.timezone)
+
+    def issuing(self, profile: Profile) -> IssueLetter:
+        """A desk that issues under this profile."""
+        return IssueLetter(
+            self.database,
+            self.clock,
+            profile=profile,
+            templates=self.templates,
+            cases=self.book,
+            announce=self.announced.append,
+        )
+
     def _furnish(self) -> None:
         upgrade(self.database)
         (self.folder / "templates").mkdir(exist_ok=True)
-        for form in DocumentForm:
-            path = self.templates.path("permohonan-pelibatan", form)
-            path.write_bytes(b"PK " + form.value.encode())
+        for kind, form in product(CATALOGUE, DocumentForm):
+            path = self.templates.path(kind.code, form)
+            path.write_bytes(f"PK {kind.code} {form.value}".encode())
         self.add(account("diskominfo-arsip", Role.SECRETARIAT))
 
     def add(self, new: Account) -> Account:
@@ -128,10 +155,11 @@ class Bench:
             session.add(new)
         return new
 
-    def prepare(self, file: Mapping[str, Any] | None = None) -> PreparedLetter:
-        """Judge a letter's file now."""
-        today = office_date(self.now, self.profile.timezone)
-        return prepared_letter(file or letter_file(), self.office, today, self.profile)
+    def prepare(self, file: Mapping[str, Any] | None = None, *, key: str = "") -> PreparedLetter:
+        """Judge a letter's file now, with the cases of the database."""
+        return prepared_letter(
+            file or letter_file(), self.office, self.today(), self.profile, records=self.book, key=key
+        )
 
     def order(self, prepared: PreparedLetter, **values: Any) -> IssueOrder:
         """An order of the secretariat, agreed on paper, under a key of its own."""
@@ -140,7 +168,7 @@ class Bench:
 
     def issue(self, file: Mapping[str, Any] | None = None, **values: Any) -> IssuedLetter:
         """Prepare and issue one letter, and remember what was answered."""
-        order = self.order(self.prepare(file), **values)
+        order = self.order(self.prepare(file, key=values.get("key", "")), **values)
         issued = self.issue_letter(order)
         self.acknowledged[order.key] = issued.number
         return issued

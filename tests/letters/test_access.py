@@ -91,11 +91,11 @@ def test_the_signing_official_or_the_secretariat_of_the_agency_may_issue(office:
     ids=lambda value: value.username if isinstance(value, Account) else None,
 )
 def test_staff_and_officials_write_for_their_own_unit_and_those_below(office: Office, who: Account, units: set[str]):
-    assert set(drafting_units(office, who)) == units
+    assert set(drafting_units(office, who, TODAY)) == units
 
 
 def test_the_secretariat_writes_for_every_unit_of_its_agency_and_no_other(office: Office):
-    units = drafting_units(office, account("diskominfo-arsip", Role.SECRETARIAT))
+    units = drafting_units(office, account("diskominfo-arsip", Role.SECRETARIAT), TODAY)
     assert set(units) == {unit.code for unit in office.units if unit.agency == "belu"}
 
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from core.errors import Refused
 from core.number_pattern import NumberPattern
 from core.profile import DocumentForm, SeriesGroup
-from letters.issuing import IssueLetter
 from letters.models import Letter, Series
 from letters.numbering import SeriesKey, take_number
 from organization.accounts import Role
@@ -50,7 +49,7 @@ def test_each_group_of_the_profile_counts_on_its_own(bench: Bench):
         SeriesGroup("nota", frozenset({DocumentForm.NOTA_DINAS}), NumberPattern("ND-{urut}/{unit}/{bulan_romawi}")),
     )
     bench.profile = replace(bench.profile, groups=groups)
-    bench.issue_letter = IssueLetter(bench.database, bench.clock, bench.profile, bench.templates, lambda _id: None)
+    bench.issue_letter = bench.issuing(bench.profile)
     numbers = [bench.issue(letter_file(tujuan=unit)).number for unit in ("dinkes-p2p", "diskominfo-ikp", "dinkes-p2p")]
     assert numbers == ["001/Diskominfo/2026", "ND-1/Diskominfo/XI", "002/Diskominfo/2026"]
 

@@ -13,6 +13,7 @@ import pytest
 from core.errors import Refused
 from core.profile import DocumentForm
 from letters.catalogue import CATALOGUE
+from letters.parties import Parties
 from letters.routing import ExtraCopy, Routing, route_letter
 from organization.models import Office
 from organization.roles import roles_of_unit
@@ -40,7 +41,7 @@ TO_ADDRESSEE = "Tidak diberi tembusan karena menerima surat ini."
 def route(requesting: str, asked: str, *extra: ExtraCopy, office: Office | None = None) -> Routing:
     office = office or example_office()
     style = belu().signature
-    return route_letter(STEP, office, style, requesting=requesting, asked=asked, on=TODAY, extra=extra)
+    return route_letter(STEP, office, style, Parties(requesting, asked), on=TODAY, extra=extra)
 
 
 def posts(routing: Routing) -> list[str]:
@@ -59,7 +60,7 @@ def test_the_pimpinan_of_the_asking_unit_signs_in_gambar(figure: int):
     assert roles_of_unit(example_office(), unit).penugasan == figure
     routing = route(unit, "bp4d-litbang")
     assert routing.signatory.post == pimpinan
-    assert routing.addressee.post == "bp4d-litbang-kepala"
+    assert routing.addressees[0].post == "bp4d-litbang-kepala"
     assert routing.form is DocumentForm.SURAT_DINAS
     if penilai == pimpinan:
         assert (posts(routing), [(each.post, each.reason) for each in routing.dropped]) == ([], [(penilai, TO_SIGNER)])
@@ -72,8 +73,8 @@ def test_the_penilai_of_the_asked_unit_receives_in_gambar(figure: int):
     unit, _pimpinan, penilai = FIGURES[figure]
     routing = route("dinkes-p2p", unit)
     assert routing.signatory.post == "dinkes-p2p-kepala"
-    assert routing.addressee.post == penilai
-    assert (routing.addressee.reason, routing.addressee.article) == (STEP.title, ARTICLE)
+    assert routing.addressees[0].post == penilai
+    assert (routing.addressees[0].reason, routing.addressees[0].article) == (STEP.title, ARTICLE)
     assert posts(routing) == ["dinkes-kepala"]
 
 
@@ -81,7 +82,7 @@ def test_the_penilai_of_the_asked_unit_receives_in_gambar(figure: int):
 def test_gambar_19_one_leader_signs_and_receives_for_a_unit_of_one_level(unit: str):
     asking, asked = route(unit, "dinkes-p2p"), route("diskominfo-aptika", unit)
     assert (asking.signatory.post, posts(asking)) == (f"{unit}-kepala", [])
-    assert (asked.addressee.post, posts(asked)) == (f"{unit}-kepala", ["diskominfo-kepala"])
+    assert (asked.addressees[0].post, posts(asked)) == (f"{unit}-kepala", ["diskominfo-kepala"])
 
 
 def test_the_copy_names_its_reason_and_article():
@@ -94,10 +95,10 @@ def test_the_copy_names_its_reason_and_article():
 def test_the_copy_falls_away_when_the_own_penilai_is_the_addressee():
     """Both units are under one head: he learns of it from the letter itself."""
     routing = route("diskominfo-aptika", "diskominfo")
-    assert routing.addressee.post == "diskominfo-kepala"
+    assert routing.addressees[0].post == "diskominfo-kepala"
     assert (posts(routing), [each.reason for each in routing.dropped]) == ([], [TO_ADDRESSEE])
     sekda = route("setda-asisten-1", "setda-asisten-3")
-    assert (sekda.addressee.post, posts(sekda)) == ("setda-kepala", [])
+    assert (sekda.addressees[0].post, posts(sekda)) == ("setda-kepala", [])
 
 
 def test_every_pair_of_units_gets_a_letter_or_a_refusal_that_says_why(office: Office):
@@ -110,11 +111,11 @@ def test_every_pair_of_units_gets_a_letter_or_a_refusal_that_says_why(office: Of
         except Refused as refusal:
             refused.append(refusal)
             continue
-        holders = [each.nip for each in (routing.addressee, *routing.copies)]
+        holders = [each.nip for each in (*routing.addressees, *routing.copies)]
         assert len(set(holders)) == len(holders)
         assert routing.signatory.person.code not in holders[1:]
         assert all(each.reason and each.article for each in (*routing.copies, *routing.dropped))
-        same = office.perangkat_daerah(office.post(routing.addressee.post).unit).code == routing.office_unit
+        same = office.perangkat_daerah(office.post(routing.addressees[0].post).unit).code == routing.office_unit
         assert routing.form is (DocumentForm.NOTA_DINAS if same else DocumentForm.SURAT_DINAS)
     assert {place for refusal in refused for place in refusal.errors} == {"pemohon", "tujuan"}
 

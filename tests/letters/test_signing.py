@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from core.errors import Refused
+from letters.parties import Parties
 from letters.routing import ExtraCopy, Routing, route_letter
 from organization.models import Capacity, Holding, Office
 from tests.factories import TODAY, belu, example_office, with_holdings
@@ -19,7 +20,7 @@ SEKRETARIS = "197408062000121006"
 def route(requesting: str, asked: str, *, office: Office | None = None, on: date = TODAY, copy: str = "") -> Routing:
     extra = [ExtraCopy(copy, "Mengetahui")] if copy else []
     office = office or example_office()
-    return route_letter(STEP, office, belu().signature, requesting=requesting, asked=asked, on=on, extra=extra)
+    return route_letter(STEP, office, belu().signature, Parties(requesting, asked), on=on, extra=extra)
 
 
 def block(requesting: str, asked: str = "dinkes-p2p", **options: object) -> list[str]:
@@ -110,7 +111,7 @@ def test_a_letter_whose_signer_is_missing_is_refused_before_it_takes_a_number():
 def test_a_vacant_addressee_or_copy_is_still_addressed_by_title_with_a_warning():
     office = with_holdings(example_office(), without="dinkes-kepala")
     routing = route("diskominfo-aptika", "dinkes-p2p", office=office)
-    assert (routing.addressee.title, routing.addressee.nip) == ("Kepala Dinas Kesehatan Kabupaten Belu", None)
+    assert (routing.addressees[0].title, routing.addressees[0].nip) == ("Kepala Dinas Kesehatan Kabupaten Belu", None)
     assert "sedang tidak terisi" in routing.warnings[0]
 
 
@@ -138,5 +139,5 @@ def test_a_penilai_who_signs_as_plt_of_the_pimpinan_gets_no_copy():
 
 def test_who_signs_to_himself_in_another_post_is_warned():
     routing = route("disdikpora-sekretariat", "disdikpora")
-    assert routing.addressee.post == "disdikpora-kepala"
+    assert routing.addressees[0].post == "disdikpora-kepala"
     assert any("juga sedang memangku jabatan penerima" in warning for warning in routing.warnings)
