@@ -1,0 +1,170 @@
+"""The parts that every letter of a form has in common: how it opens, how it is signed, who gets a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.profile import DocumentForm
+from generator.draft_tables import add_fields
+
+_SURAT_FIELDS = (
+    ("Nomor", "{{ nomor }}"),
+    ("Sifat", "{{ sifat }}"),
+    ("Lampiran", "{{ lampiran }}"),
+    ("Hal", "{{ hal }}"),
+)
+_NOTA_FIELDS = (
+    ("Yth.", "{{ yth.jabatan }}"),
+    ("Dari", "{{ dari }}"),
+    ("Tembusan", ""),
+    ("Tanggal", "{{ tanggal|tanggal }}"),
+    *_SURAT_FIELDS,
+)
+#: The signer's title as it stands over the signature, and in capitals, where `u.b.` stays as it is.
+_TITLE = "{{ baris.teks }}"
+_CAPITAL_TITLE = '{% if baris.teks == "u.b." %}u.b.{% else %}{{ baris.teks|upper }}{% endif %}'
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph of the body in a named style; it may hold tags, and `{%p … %}` stands alone in one."""
+
+    text: str
+    style: str = "Naskah Isi"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block; in a decree and an instruction the title stands in capitals (tata naskah 1.6, 4.1)."""
+
+    capitals: bool = False
+
+
+_PLACE_AND_DATE = (Text("{{ tempat }}, {{ tanggal|tanggal }}", "Naskah Tempat Penetapan"),)
+_DECREE_TITLE = "{{ hal|upper }} {{ isi.kegiatan|upper }}"
+
+#: How the forms with a title in place of an addressee open (tata naskah 1.5, 1.6, 1.8).
+_TITLES: dict[DocumentForm, tuple[Text, ...]] = {
+    DocumentForm.SURAT_TUGAS: (
+        Text("SURAT TUGAS", "Naskah Judul Naskah"),
+        Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+    ),
+    DocumentForm.CATATAN: (
+        Text("CATATAN PENGAJUAN LISAN", "Naskah Judul Naskah"),
+        Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+    ),
+    DocumentForm.INSTRUKSI: (
+        Text("INSTRUKSI {{ jabatan_penanda_tangan|upper }}", "Naskah Judul Naskah"),
+        Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+        Text("TENTANG", "Naskah Tentang"),
+        Text("{{ hal|upper }} DALAM KEGIATAN {{ isi.kegiatan|upper }}", "Naskah Judul Isi"),
+    ),
+    DocumentForm.KEPUTUSAN: (
+        Text("KEPUTUSAN {{ jabatan_penanda_tangan|upper }}", "Naskah Judul Naskah"),
+        Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+        Text("TENTANG", "Naskah Tentang"),
+        Text(_DECREE_TITLE, "Naskah Judul Isi"),
+        Text("{{ jabatan_penanda_tangan|upper }},", "Naskah Penetap"),
+    ),
+}
+#: What stands over the signature of these forms, which open without place and date.
+_CLOSINGS: dict[DocumentForm, tuple[Text, ...]] = {
+    DocumentForm.SURAT_TUGAS: _PLACE_AND_DATE,
+    DocumentForm.CATATAN: _PLACE_AND_DATE,
+    DocumentForm.INSTRUKSI: (
+        Text("Dikeluarkan di {{ tempat }}", "Naskah Tempat Penetapan"),
+        Text("pada tanggal {{ tanggal|tanggal }}", "Naskah Tanggal Penetapan"),
+    ),
+    DocumentForm.KEPUTUSAN: (
+        Text("Ditetapkan di {{ tempat }}", "Naskah Tempat Penetapan"),
+        Text("pada tanggal {{ tanggal|tanggal }}", "Naskah Tanggal Penetapan"),
+    ),
+}
+_IN_CAPITALS = frozenset({DocumentForm.INSTRUKSI, DocumentForm.KEPUTUSAN})
+
+
+def open_letter(document: Any, form: DocumentForm) -> None:
+    """What stands between the letterhead and the body."""
+    if form is DocumentForm.NOTA_DINAS:
+        _open_nota_dinas(document)
+    elif form is DocumentForm.SURAT_DINAS:
+        _open_surat_dinas(document)
+    else:
+        add_texts(document, _TITLES[form])
+
+
+def close_letter(document: Any, form: DocumentForm) -> None:
+    """What stands below the body: date where the form has it there, signature, copies but in a nota dinas."""
+    add_texts(document, _CLOSINGS.get(form, ()))
+    add_signature(document, Signature(form in _IN_CAPITALS))
+    if form is not DocumentForm.NOTA_DINAS:
+        _copies(document)
+
+
+def add_texts(document: Any, texts: tuple[Text, ...]) -> None:
+    """One paragraph for each."""
+    for each in texts:
+        document.add_paragraph(each.text, each.style)
+
+
+def _open_surat_dinas(document: Any) -> None:
+    document.add_paragraph("{{ tempat }}, {{ tanggal|tanggal }}", "Naskah Tempat Tanggal")
+    add_fields(document, _SURAT_FIELDS)
+    document.add_paragraph("", "Naskah Data")
+    document.add_paragraph("Yth.\t{{ yth.jabatan }}", "Naskah Tujuan")
+    document.add_paragraph("di", "Naskah Tujuan")
+    document.add_paragraph("{{ yth.tempat }}", "Naskah Tempat Tujuan")
+
+
+def _open_nota_dinas(document: Any) -> None:
+    document.add_paragraph("NOTA DINAS", "Naskah Judul")
+    cells = add_fields(document, _NOTA_FIELDS)
+    _fill_copies(cells["Tembusan"])
+    document.add_paragraph("", "Naskah Garis")
+
+
+def _fill_copies(cell: Any) -> None:
+    """In a nota dinas the copies stand among the fields, `-` when there are none (tata naskah 1.4)."""
+    cell.paragraphs[0].text = "{%p if not tembusan %}"
+    cell.add_paragraph("-", "Naskah Data")
+    cell.add_paragraph("{%p endif %}", "Naskah Data")
+    _list_copies(cell, "Naskah Data", "Naskah Data Bernomor")
+
+
+def _list_copies(place: Any, plain: str, numbered: str) -> None:
+    """One recipient stands unnumbered, several are numbered (tata naskah 5)."""
+    place.add_paragraph("{%p for penerima in tembusan %}", plain)
+    place.add_paragraph("{%p if loop.length == 1 %}", plain)
+    place.add_paragraph("{{ penerima }}", plain)
+    place.add_paragraph("{%p else %}", plain)
+    place.add_paragraph("{{ loop.index }}.\t{{ penerima }}", numbered)
+    place.add_paragraph("{%p endif %}", plain)
+    place.add_paragraph("{%p endfor %}", plain)
+
+
+def add_signature(document: Any, signature: Signature) -> None:
+    """Closing words, signature and copies are kept together, so that neither stands alone on a page."""
+    title = _CAPITAL_TITLE if signature.capitals else _TITLE
+    add_texts(
+        document,
+        (
+            Text("{%p for baris in penanda_tangan.baris %}", "Naskah Tanda Tangan"),
+            Text(f"{{{{ baris.awalan }}}}\t{title}", "Naskah Tanda Tangan"),
+            Text("{%p endfor %}", "Naskah Tanda Tangan"),
+            Text("{{ penanda_tangan.nama }}", "Naskah Nama Penanda Tangan"),
+            Text("{%p if penanda_tangan.pangkat %}", "Naskah Pangkat NIP"),
+            Text("{{ penanda_tangan.pangkat }}", "Naskah Pangkat NIP"),
+            Text("{%p endif %}", "Naskah Pangkat NIP"),
+            Text("{%p if penanda_tangan.nip %}", "Naskah Pangkat NIP"),
+            Text("{{ penanda_tangan.nip }}", "Naskah Pangkat NIP"),
+            Text("{%p endif %}", "Naskah Pangkat NIP"),
+        ),
+    )
+
+
+def _copies(document: Any) -> None:
+    document.add_paragraph("{%p if tembusan %}", "Naskah Tembusan")
+    document.add_paragraph("Tembusan:", "Naskah Tembusan Judul")
+    _list_copies(document, "Naskah Tembusan", "Naskah Tembusan Bernomor")
+    document.add_paragraph("{%p endif %}", "Naskah Tembusan")
