@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
@@ -26,9 +25,9 @@ class Storage:
     """
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self._files = fsspec.filesystem(parts.scheme or "file")
-        self._root = (parts.netloc + parts.path).rstrip("/")
+        # Not split as a web address: a folder's name may hold `#` and `?`.
+        self._files, root = fsspec.core.url_to_fs(url)
+        self._root = str(root).rstrip("/")
         self._is_local = isinstance(self._files, LocalFileSystem)
 
     def put(self, content: bytes) -> str:

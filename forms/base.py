@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import Schema, fields
-from wtforms import FieldList, Form
+from wtforms import FieldList, Form, FormField
 from wtforms.fields import Field
 
 from core.errors import FieldErrors
@@ -38,11 +38,11 @@ class LetterForm(Form):
         return {field.short_name: payload_of(field) for field in self}
 
     def show_errors(self, errors: FieldErrors) -> FieldErrors:
-        """Put messages on the fields they belong to; those that belong to none come back."""
+        """Put messages on the fields they belong to; those that belong to none, or to a group of them, come back."""
         homeless: FieldErrors = {}
         for path, messages in errors.items():
             field = self.field_at(path)
-            if field is None:
+            if field is None or isinstance(field, FormField):
                 homeless[path] = messages
             else:
                 field.errors = [*field.errors, *messages]

@@ -6,6 +6,7 @@ Nothing here changes the bytes it is given: the original stays what it was, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from io import BytesIO
 from typing import TypeAlias
 
@@ -99,9 +100,9 @@ def _marked(pdf: bytes, first: _Mark, others: _Mark) -> bytes:
 
 
 def _sheet(mark: _Mark, width: float, height: float) -> PageObject:
-    sheet = Sheet(width, height)
-    mark(sheet, width)
-    return sheet.finished()
+    with closing(Sheet(width, height)) as sheet:
+        mark(sheet, width)
+        return sheet.finished()
 
 
 def _size_mm(page: PageObject) -> tuple[float, float]:

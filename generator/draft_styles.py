@@ -177,12 +177,18 @@ def _add(document: Any, wanted: _Style) -> None:
     if wanted.line_pt:
         shape.line_spacing = Pt(wanted.line_pt)
     if wanted.name.startswith("Naskah Garis"):
-        style.element.get_or_add_pPr().append(_rule())
+        _underline(style.element.get_or_add_pPr())
 
 
-def _rule() -> Any:
+def _underline(properties: Any) -> None:
+    """A thin rule below; Word wants it before spacing and the like."""
     borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in {"val": "single", "sz": "6", "space": "0", "color": "auto"}.items():
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    return borders
+    later = (qn(f"w:{name}") for name in ("shd", "tabs", "spacing", "ind", "jc", "outlineLvl"))
+    successor = next((found for name in later if (found := properties.find(name)) is not None), None)
+    if successor is None:
+        properties.append(borders)
+    else:
+        successor.addprevious(borders)

@@ -11,6 +11,7 @@ from docx.shared import Cm
 
 _LETTERHEAD_CM = (2.6, 13.4)
 _FIELDS_CM = (2.6, 0.5, 12.9)
+_PROPERTY_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
 _LETTERHEAD_LINES = (
     ("{{ kop.instansi }}", "Naskah Kop Instansi"),
     ("{{ kop.kantor }}", "Naskah Kop Kantor"),
@@ -99,7 +100,7 @@ def _new_table(document: Any, rows: int, widths_cm: tuple[float, ...]) -> Any:
     preferred = table._tbl.tblPr.find(qn("w:tblW"))
     if preferred is None:
         preferred = OxmlElement("w:tblW")
-        table._tbl.tblPr.append(preferred)
+        _insert(table, preferred)
     preferred.set(qn("w:type"), "pct")
     preferred.set(qn("w:w"), "5000")
     for column, width in zip(table.columns, widths_cm, strict=True):
@@ -137,12 +138,14 @@ def _pad(table: Any, *, left: int = 0, right: int = 0, bottom: int = 0) -> None:
 
 
 def _insert(table: Any, element: Any) -> None:
-    """Before the table's look, after all else: Word wants its properties in this order."""
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is None:
-        table._tbl.tblPr.append(element)
+    """Put a table property where Word's schema wants it."""
+    properties, order = table._tbl.tblPr, [qn(f"w:{name}") for name in _PROPERTY_ORDER]
+    successors = order[order.index(element.tag) + 1 :]
+    later = next((each for each in properties if each.tag in successors), None)
+    if later is None:
+        properties.append(element)
     else:
-        look.addprevious(element)
+        later.addprevious(element)
 
 
 def _mark(row: Any, name: str) -> None:

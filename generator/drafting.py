@@ -21,6 +21,9 @@ from generator.draft_parts import Signature, Text, add_signature, close_letter, 
 from generator.draft_styles import set_styles
 from generator.draft_tables import Table, add_letterhead, add_table
 
+#: Parts of python-docx's own file that no letter needs; each makes a conversion slower.
+_UNUSED_PARTS = {"thumbnail", "stylesWithEffects", "webSettings", "customXml", "numbering"}
+
 Block = Text | Table | Signature
 
 
@@ -76,11 +79,11 @@ def _add_page_number(run: Any) -> None:
 
 
 def _forget_origin(document: Any) -> None:
-    """No thumbnail and none of the properties of the file that python-docx starts from."""
-    package = document.part.package
-    for relation in list(package.rels.values()):
-        if relation.reltype.endswith("/thumbnail"):
-            package.rels.pop(relation.rId)
+    """No unused part and none of the properties of the file that python-docx starts from."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for relation in list(relations.values()):
+            if relation.reltype.rsplit("/", 1)[-1] in _UNUSED_PARTS:
+                relations.pop(relation.rId)
     _use_current_layout_rules(document.settings.element)
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.keywords = ""

@@ -52,6 +52,11 @@ class Sheet:
             self._pdf.add_font(_FAMILY, style, FONTS / file)
         self._pdf.add_page()
 
+    def close(self) -> None:
+        """Let go of the font files."""
+        for font in self._pdf.fonts.values():
+            font.ttfont.close()
+
     def height(self, lines: Sequence[Line], width: float) -> float:
         """How high the lines stand when they are wrapped to a width."""
         heights = (

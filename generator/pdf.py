@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import Literal, Self
 
 from core.i18n import _
-from generator.faults import ConversionFailed
+from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
 from generator.reading import all_text
-from generator.worker import Crashed, Hung, Worker
+from generator.worker import Crashed, Hung, Worker, sweep
 
 #: Ways to start a worker without network, best first: as root, or in a user namespace where the kernel allows one.
 _WITHOUT_NETWORK = (("unshare", "--net", "--"), ("unshare", "--map-current-user", "--net", "--"))
@@ -80,7 +80,11 @@ class PdfPool:
         Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
         refuses the document, crashes on it twice or takes too long.
         """
-        self._glyphs().require(all_text(docx))
+        try:
+            text = all_text(docx)
+        except TemplateFault as fault:
+            raise ConversionFailed(fault.message) from fault
+        self._glyphs().require(text)
         slot = self._slots.get()
         try:
             return self._convert_in(slot, docx, pdfa)
@@ -95,8 +99,9 @@ class PdfPool:
             self._closed = True
         for slot in self._all:
             slot.interrupt()
-        for _slot in self._all:
-            self._slots.get().end()
+        for slot in [self._slots.get() for _each in self._all]:
+            slot.end()
+            self._slots.put(slot)  # wakes whoever waits for it, to be told that the pool is closed
         shutil.rmtree(self._folder, ignore_errors=True)
         os.close(self._lock_file)
 
@@ -181,8 +186,10 @@ def _claim_folder(parent: Path) -> tuple[Path, int]:
     for stale in parent.glob("naskah-pdf-*"):
         with suppress(OSError):
             os.close(_lock(stale))
+            for worker in stale.iterdir():
+                sweep(worker)
             shutil.rmtree(stale, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix="naskah-pdf-", dir=parent))
+    folder = Path(tempfile.mkdtemp(prefix="naskah-pdf-", dir=parent)).resolve()
     return folder, _lock(folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import select
@@ -13,7 +14,6 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -42,17 +42,17 @@ class Worker:
     def __init__(self, python: list[str], soffice: str, folder: Path) -> None:
         self.served = 0
         self._folder = folder
-        self._pipe = f"naskah-{uuid4().hex}"
         self._unread = b""
         self.busy = True
         folder.mkdir(parents=True, exist_ok=True)
-        self._process = subprocess.Popen(  # noqa: S603 - every word comes from our own settings
-            [*python, str(_SCRIPT), soffice, str(folder), self._pipe, str(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(folder / "pekerja.log").open("wb"),
-            start_new_session=True,
-        )
+        with (folder / "pekerja.log").open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - every word comes from our own settings
+                [*python, str(_SCRIPT), soffice, str(folder), _pipe_name(folder), str(os.getpid())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+            )
         try:
             self._receive(_START_PATIENCE_S)
         except (Hung, Crashed):
@@ -102,9 +102,7 @@ class Worker:
             if stream:
                 with suppress(OSError):
                     stream.close()
-        for socket in _SOCKETS.glob(f"OSL_PIPE_*_{self._pipe}"):
-            socket.unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        sweep(self._folder)
 
     def _send(self, request: dict[str, Any]) -> None:
         assert self._process.stdin is not None  # noqa: S101 - opened as a pipe above
@@ -137,6 +135,19 @@ class Worker:
             lines = (self._folder / "pekerja.log").read_text("utf-8", "replace").splitlines()
             return lines[-1] if lines else "no word"
         return "no word"
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed worker leaves: its folder, and the two sockets that LibreOffice made for its profile."""
+    profile = (folder / "profile").as_uri().encode("utf-16-le")
+    digest = hashlib.md5(profile, usedforsecurity=False).digest()
+    for name in (_pipe_name(folder), "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)):
+        (_SOCKETS / f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _pipe_name(folder: Path) -> str:
+    return "naskah-" + hashlib.sha256(str(folder).encode()).hexdigest()[:32]
 
 
 def _require_pages(pdf: bytes) -> None:

@@ -26,7 +26,8 @@ def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict
     try:
         request: dict[str, Any] = LetterFileSchema().load(file)
     except ValidationError as fault:
-        raise Refused(_("Berkas surat belum lengkap."), by_path(fault.messages)) from fault
+        faults = by_path(fault.messages) | _contents_faults(fault.valid_data, catalogue)
+        raise Refused(_("Berkas surat belum lengkap."), faults) from fault
     try:
         kind = catalogue.kind(request["jenis"])
     except NotFound as fault:
@@ -35,6 +36,17 @@ def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict
         return request, kind, kind.step(request["rute"], request["langkah"])
     except NotFound as fault:
         raise Refused(fault.message, {"langkah": [fault.message]}) from fault
+
+
+def _contents_faults(sound: Any, catalogue: Catalogue) -> FieldErrors:
+    """What is wrong with the contents beside a faulty envelope, so that all is told at once."""
+    try:
+        catalogue.kind(sound["jenis"]).schema().load(sound["isi"])
+    except ValidationError as fault:
+        return by_path(fault.messages, "isi")
+    except (LookupError, TypeError, NotFound):
+        return {}
+    return {}
 
 
 def envelope_faults(urgency: str, profile: Profile, on: date, today: date) -> FieldErrors:

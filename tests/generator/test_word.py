@@ -128,6 +128,29 @@ def test_every_paragraph_of_a_template_has_a_named_style(shipped: Callable[[Docu
                 assert paragraph.find(f"{word}pPr/{word}pStyle") is not None, text
 
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ORDERS = {
+    "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
+            "spacing", "ind", "jc", "outlineLvl", "rPr"],
+    "tblPr": ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"],
+    "tblBorders": ["top", "left", "bottom", "right", "insideH", "insideV"],
+    "tblCellMar": ["top", "left", "bottom", "right"],
+    "tcPr": ["tcW", "gridSpan", "vMerge", "vAlign"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_properties_stand_in_the_order_of_words_schema(
+    prepared: dict[DocumentForm, PreparedTemplate], name: str
+) -> None:
+    """LibreOffice forgives any order; Word may call the file damaged."""
+    for template in prepared.values():
+        for _part, root in xml_parts(template.docx):
+            for properties in root.iter(f"{WORD}{name}"):
+                places = [ORDERS[name].index(each.tag.removeprefix(WORD)) for each in properties]
+                assert places == sorted(places)
+
+
 def test_a_missing_name_is_told_to_the_maintainer(profile: Profile) -> None:
     with pytest.raises(TemplateFault, match="kegiatann"):
         render(with_body("{{ isi.kegiatann }}", profile=profile), samples.typical())
