@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.services.postgres",
     "tests.services.databases",
     "tests.services.browser",
+    "tests.services.libreoffice",
 ]

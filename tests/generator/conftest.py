@@ -1,8 +1,8 @@
-"""One warm LibreOffice for the whole test run, and the shipped templates under the default profile."""
+"""The shipped templates under the default profile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,9 @@ import pytest
 
 from core.profile import DocumentForm, Profile
 from core.profile_loading import load_profile
-from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfPool]:
-    with PdfPool(folder=tmp_path_factory.mktemp("pdf")) as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

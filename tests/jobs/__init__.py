@@ -1,0 +1,1 @@
+"""Jobs: files made once, whatever crashes."""

@@ -1,0 +1,163 @@
+"""The files of a letter: made once, hashed, whatever crashes and however often a job runs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from huey import PostgresHuey, SqliteHuey
+
+from core.errors import Busy
+from core.profile import DocumentForm
+from generator.pdf import PdfPool
+from generator.pictures import page_text
+from jobs import queue as queue_module
+from jobs.documents import LEASE, DocumentWorker
+from jobs.names import file_name
+from jobs.previews import Previews
+from jobs.queue import JobQueue
+from letters.models import JobState, LetterState
+from tests.factories import ROOT, Bench
+
+pytestmark = pytest.mark.xdist_group("libreoffice")
+
+
+@pytest.fixture
+def bench(database_url: str, tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(database_url, tmp_path)
+    for path in (ROOT / "templates" / "docx").glob("permohonan-pelibatan.*.docx"):
+        (tmp_path / "templates" / path.name).write_bytes(path.read_bytes())
+    yield bench
+    bench.check()
+    bench.close()
+
+
+def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
+    return DocumentWorker(
+        database=bench.database,
+        storage=bench.storage,
+        clock=bench.clock,
+        profile=bench.profile,
+        templates=bench.templates,
+        pool=pool,
+    )
+
+
+def test_a_letter_gets_word_original_copies_and_all_in_one(bench: Bench, pool: PdfPool) -> None:
+    issued = bench.issue()
+    worker(bench, pool).produce(issued.id)
+    letter = bench.register.by_id(issued.id)
+    assert letter.state == LetterState.COMPLETE.value
+    assert [(file.role, file.ordinal) for file in letter.files] == [
+        ("word", 0), ("asli", 0), ("tembusan", 1), ("gabungan", 0)
+    ]  # fmt: skip
+    kept = {file.role: bench.storage.get(file.sha256) for file in letter.files}
+    assert all(hashlib.sha256(kept[file.role]).hexdigest() == file.sha256 for file in letter.files)
+    assert issued.number in page_text(kept["asli"])
+    assert "TEMBUSAN" not in page_text(kept["asli"])
+    assert "TEMBUSAN" in page_text(kept["tembusan"])
+    assert kept["word"].startswith(b"PK")
+
+
+def test_a_job_that_runs_twice_makes_the_files_once(bench: Bench, pool: PdfPool) -> None:
+    issued = bench.issue()
+    working = worker(bench, pool)
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(working.produce, [issued.id, issued.id]))
+    working.produce(issued.id)
+    assert len(bench.register.by_id(issued.id).files) == 4
+
+
+def test_the_sweep_takes_up_a_job_whose_worker_died(bench: Bench, pool: PdfPool) -> None:
+    issued = bench.issue()
+    working = worker(bench, pool)
+    assert working._claim(issued.id) == 1
+    working.sweep()
+    assert bench.register.by_id(issued.id).state == LetterState.NUMBERED.value
+    bench.now += LEASE + timedelta(seconds=1)
+    working.sweep()
+    assert bench.register.by_id(issued.id).state == LetterState.COMPLETE.value
+
+
+def test_a_worker_that_comes_back_late_does_not_write_over_the_other(bench: Bench, pool: PdfPool) -> None:
+    issued = bench.issue()
+    working = worker(bench, pool)
+    late = working._claim(issued.id)
+    bench.now += LEASE + timedelta(seconds=1)
+    working.produce(issued.id)
+    before = [file.sha256 for file in bench.register.by_id(issued.id).files]
+    working._finish(bench.register.by_id(issued.id), late or 0, [])
+    assert [file.sha256 for file in bench.register.by_id(issued.id).files] == before
+
+
+def test_a_letter_keeps_its_number_when_its_files_cannot_be_made(bench: Bench, pool: PdfPool) -> None:
+    path = bench.templates.path("permohonan-pelibatan", DocumentForm.SURAT_DINAS)
+    right = path.read_bytes()
+    path.write_bytes(b"not a Word file")
+    issued = bench.issue()
+    working = worker(bench, pool)
+    working.produce(issued.id)
+    job = bench.register.job(issued.id)
+    assert job is not None
+    assert (job.state, job.attempts) == (JobState.WAITING.value, 1)
+    assert job.last_error
+    assert bench.register.by_id(issued.id).text == issued.number
+    path.write_bytes(right)
+
+
+def test_a_preview_reads_as_a_draft_and_takes_no_number(
+    bench: Bench, pool: PdfPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = JobQueue(SqliteHuey("preview", filename=str(tmp_path / "queue.sqlite3"), immediate=True))
+    queue.serve(worker(bench, pool))
+    previews = Previews(queue, bench.profile)
+    prepared = bench.prepare()
+    text = page_text(previews.pdf(prepared, bench.office))
+    assert "[belum bernomor]" in text
+    assert "KONSEP" in text
+    assert previews.pictures(prepared, bench.office)[0].startswith(b"\x89PNG")
+    # Asked again, the answer comes without a worker.
+    monkeypatch.setattr(queue, "_worker", None)
+    assert previews.pdf(prepared, bench.office)
+
+
+def test_without_a_worker_a_preview_says_so_and_an_announcement_is_only_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_module, "PREVIEW_SECONDS", 0.05)
+    queue = JobQueue(SqliteHuey("nobody", filename=str(tmp_path / "queue.sqlite3")))
+    queue.announce("some-letter")
+    with pytest.raises(Busy, match="Pratinjau"):
+        queue.preview("permohonan-pelibatan", "surat-dinas", {})
+
+
+def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
+    url = postgres_url()  # type: ignore[operator]
+    huey = PostgresHuey("naskah", dsn=url.replace("postgresql+psycopg://", "postgresql://", 1))
+    seen: list[str] = []
+
+    class Noting:
+        def produce(self, letter_id: str) -> None:
+            seen.append(letter_id)
+
+        def preview(self, kind: str, form: str, context: dict[str, object]) -> bytes:
+            return f"{kind} {form} {context['hal']}".encode()
+
+        def sweep(self) -> None:
+            seen.append("sweep")
+
+    queue = JobQueue(huey)
+    queue.serve(Noting())
+    queue.announce("abc")
+    huey.execute(huey.dequeue())
+    assert seen == ["abc"]
+    huey.storage.close()
+
+
+def test_file_names_are_numbers_that_any_folder_can_hold() -> None:
+    assert file_name("800.1.11.1/12/Diskominfo/2026", "", "pdf") == "800.1.11.1-12-Diskominfo-2026.pdf"
+    assert file_name("B/1 - x/..", "tembusan-1", "pdf") == "B-1-x-tembusan-1.pdf"
