@@ -28,7 +28,14 @@ class Terminal:
     def run(self, *words: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "web.cli", *words]
         return subprocess.run(
-            command, input=stdin, capture_output=True, text=True, env=self.environment, cwd=self.folder, timeout=120
+            command,
+            check=False,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            cwd=self.folder,
+            timeout=120,
         )
 
     def json(self, *words: str, code: int = 0) -> Any:
