@@ -74,7 +74,7 @@ class Step:
     `form` fixes the shape; None means nota dinas inside a perangkat daerah and surat dinas across. `decided_by` is who
     agrees or refuses this letter by an act of their own before the next step. `one_unit` steps have a single unit.
     `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of
-    the regulation instead of that of rank.
+    the regulation instead of that of rank. `owner` is the side whose performance the work serves.
     """
 
     route: str
@@ -90,6 +90,7 @@ class Step:
     one_unit: bool = False
     falls_away: bool = False
     copies_as_listed: bool = False
+    owner: Side = Side.PEMOHON
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class PreparedLetter:
     def context(self, office: Office, profile: Profile, running: int | None) -> dict[str, Any]:
         """Everything the Word template may print; without a running number it reads as not yet given."""
         pattern = profile.group_of(self.routing.form).pattern
-        matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents)
+        matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents, self.step.owner)
         return letter_context(office, profile, matter, number=pattern.number(running, self.on, self.number_parts))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.i18n import mark
 from core.profile import DocumentForm
-from letters.kinds import After, Copy, Outcome, Party, Step
+from letters.kinds import After, Copy, Outcome, Party, Side, Step
 
 _AGREED = (Outcome.AGREED,)
 _B21 = "Lampiran II.B.2.1.{item} Perbup Belu 47/2024"
@@ -138,6 +138,7 @@ ASSIGNMENT_STEPS = (
         ),
         form=DocumentForm.SURAT_TUGAS,
         after=(After("2", _AGREED),),
+        owner=Side.TUJUAN,
     ),
 )  # fmt: skip
 
@@ -160,6 +161,7 @@ VOLUNTEERING_STEPS = (
         ),
         form=DocumentForm.NOTA_DINAS,
         decided_by=Party.PIMPINAN_TUJUAN,
+        owner=Side.TUJUAN,
     ),
 )  # fmt: skip
 
@@ -173,6 +175,7 @@ APPROVAL_STEPS = (
         form=DocumentForm.NOTA_DINAS,
         after=(After("1", _AGREED),),
         decided_by=Party.PENILAI_PEMOHON,
+        owner=Side.TUJUAN,
     ),
 )  # fmt: skip
 

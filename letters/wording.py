@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from core.profile import DocumentForm, Profile
+from letters.kinds import Side
 from letters.parties import OUTSIDE, Parties
 from letters.people import by_rank, described
 from letters.routing import Routing
@@ -29,6 +30,7 @@ class Matter:
     urgency: str
     subject: str
     contents: Mapping[str, Any]
+    owner: Side = Side.PEMOHON
 
 
 def letter_context(office: Office, profile: Profile, letter: Matter, *, number: str) -> dict[str, Any]:
@@ -55,10 +57,17 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         "unit_tujuan": letter.parties.outsider.agency
         if letter.parties.outsider
         else _unit_name(office, letter.parties.asked),
+        "unit_pemilik_kinerja": _owning_unit(office, letter),
         "pegawai": people,
         "pegawai_di_lampiran": in_annex,
         "isi": dict(letter.contents),
     }
+
+
+def _owning_unit(office: Office, letter: Matter) -> str:
+    """The unit pemilik kinerja: who asks, or, for people who volunteer, the unit they go to."""
+    parties = letter.parties
+    return _unit_name(office, parties.asked if letter.owner is Side.TUJUAN else parties.requesting)
 
 
 def _people(office: Office, profile: Profile, letter: Matter) -> list[dict[str, Any]]:

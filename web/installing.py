@@ -49,6 +49,16 @@ DEMO_ACCOUNTS = (
     ),
     NewAccount("pemelihara", "setda-organisasi-kepala", (Role.TEMPLATES,), mark("memelihara templat")),
     NewAccount("admin", "diskominfo-kepala", (Role.ADMIN,), mark("mengurus kantor dan akun")),
+    NewAccount(
+        "pejabat-dinkes", "dinkes-kepala", (Role.OFFICIAL,), mark("menjawab permohonan sebagai Kepala Dinas Kesehatan")
+    ),
+    NewAccount("staf-dinkes", "dinkes-p2p-prakom", (Role.STAFF,), mark("menyiapkan surat Bidang P2P Dinas Kesehatan")),
+    NewAccount(
+        "sekretariat-ttu",
+        "ttu-setda-kepala",
+        (Role.SECRETARIAT,),
+        mark("menerbitkan surat instansi kedua, Kabupaten TTU"),
+    ),
 )
 
 

@@ -31,13 +31,19 @@ def document_worker(services: Services, size: int | None = None) -> Iterator[Doc
         )
 
 
-def finish_files(services: Services, letter_id: str) -> None:
-    """Return when the letter's files are there: made here, or by a service that took the job first.
+def finish_files(services: Services, *letters: str) -> None:
+    """Return when the letters' files are there: made here, or by a service that took the job first.
 
     Raises `NaskahError` with the reason when they cannot be made.
     """
     with document_worker(services, size=1) as worker:
-        worker.produce(letter_id)
+        for letter_id in letters:
+            worker.produce(letter_id)
+    for letter_id in letters:
+        _wait_for(services, letter_id)
+
+
+def _wait_for(services: Services, letter_id: str) -> None:
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         job = services.register.job(letter_id)

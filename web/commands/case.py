@@ -7,18 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from core.errors import NaskahError, Refused, WrongUse
 from core.i18n import _
 from core.identity import new_id
-from letters.access import acting_posts
+from letters.access import acting_posts, may_issue
 from letters.case_desk import CaseView, OutsideAnswer
 from letters.issuing import IssueOrder
 from letters.kinds import Outcome
-from organization.accounts import Account, find_account
+from letters.preparing import PreparedLetter
+from organization.accounts import Account, Role, find_account
 from organization.models import Office
 from web.command_line import describe, json_option, open_services, read_letter_file, show
 from web.services import Services
-from web.working import document_worker
+from web.working import finish_files
 
 SUMMARY = _("Menampilkan kasus, mencatat keputusan, dan menjalankan folder berkas surat berurutan.")
 
@@ -92,9 +95,9 @@ def _run(services: Services, office: Office, arguments: argparse.Namespace) -> i
     files = sorted(folder.glob("*.json"))
     if not files:
         raise WrongUse(_("Folder {folder} tidak memuat berkas .json.", folder=folder))
-    account = _account(services, arguments)
     case_id, letters = "", []
     for file in files:
+        account = _account(services, arguments)
         document = read_letter_file(str(file))
         try:
             if document.get("tindakan") == "keputusan":
@@ -108,9 +111,7 @@ def _run(services: Services, office: Office, arguments: argparse.Namespace) -> i
         except NaskahError as fault:
             errors = fault.errors if isinstance(fault, Refused) else {"": [fault.message]}
             raise Refused(f"{file.name}: {fault.message}", errors) from fault
-    with document_worker(services) as worker:
-        for letter_id in letters:
-            worker.produce(letter_id)
+    finish_files(services, *letters)
     return _tell(services, office, arguments, case_id, letters)
 
 
@@ -118,9 +119,20 @@ def _issue(services: Services, office: Office, account: Account, document: dict[
     if case_id:
         document["kasus"] = case_id
     prepared = services.prepare(document, office)
+    account = _able(services, office, account, prepared)
     signs_own = prepared.routing.signatory.post in acting_posts(office, account, services.today())
     key = f"perintah:{new_id()}"
     return services.issue(IssueOrder(prepared, office, account, key=key, on_paper=not signs_own)).id
+
+
+def _able(services: Services, office: Office, account: Account, prepared: PreparedLetter) -> Account:
+    """The account that issues a letter of the run: the one named, or, for another agency's letter, its secretariat."""
+    signing = prepared.routing.signatory.post
+    if may_issue(office, account, signing, services.today()):
+        return account
+    with services.database.read() as session:
+        others = session.scalars(select(Account).where(Account.active, Account.agency == prepared.agency)).all()
+    return next((other for other in others if other.has(Role.SECRETARIAT)), account)
 
 
 def _tell(services: Services, office: Office, arguments: argparse.Namespace, case_id: str, letters: list[str]) -> int:
