@@ -49,7 +49,7 @@ class Progress:
             if step.code not in self.done
             and step.code not in self.needless
             and (not self.missing(step) or not self.missing(step, refusing=True))
-            and not self._is_beyond_refusal(step)
+            and not self.refusals_before(step)
         )
 
     def missing(self, step: Step, *, refusing: bool = False) -> tuple[After, ...]:
@@ -64,10 +64,11 @@ class Progress:
                 found.append(condition)
         return tuple(found)
 
-    def _is_beyond_refusal(self, step: Step) -> bool:
-        return any(
-            self.done.get(condition.step) is Outcome.REFUSED and not condition.unless_refusing
-            for condition in step.after
+    def refusals_before(self, step: Step) -> tuple[str, ...]:
+        """The refused steps whose refusal this step does not pass on; nothing else may follow them."""
+        passed_on = {condition.step for condition in step.after if condition.unless_refusing}
+        return tuple(
+            code for code, outcome in self.done.items() if outcome is Outcome.REFUSED and code not in passed_on
         )
 
     def step(self, code: str) -> Step:
@@ -107,6 +108,12 @@ def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> N
                   step=step.code, article=step.article))  # fmt: skip
     if step.code in progress.done and step.addressee is not Party.PEGAWAI:
         _refuse(_("Langkah {step} dalam berkas ini sudah dilakukan.", step=step.code))
+    for code in progress.refusals_before(step):
+        if code != step.code:
+            before = progress.step(code)
+            _refuse(_("Langkah {before} ({title}) berakhir dengan penolakan; langkah {step} tidak dapat menyusul "
+                      "({article}).", before=code, title=_(before.title), step=step.code,
+                      article=before.article))  # fmt: skip
     for condition in progress.missing(step, refusing=refusing):
         before = progress.step(condition.step)
         if Outcome.ISSUED in condition.outcomes:
