@@ -78,22 +78,7 @@ def route_letter(
     _not_to_oneself(office, signing, addressees)
     form = step.form or form_between(office, signing, addressees[0].post)
     signatory = signatory_for(office, signing, on, form, style)
-    wanted = [
-        PostRecipient(post, office.full_title(post), nip or _holder(office, post, on), copy.reason, copy.article)
-        for copy in step.copies
-        for post, nip in posts_of(office, copy.party, parties, on)
-    ]
-    wanted += [
-        PostRecipient(
-            copy.post,
-            office.full_title(copy.post),
-            _holder(office, copy.post, on),
-            copy.note,
-            mark("Tambahan penyusun"),
-        )
-        for copy in extra
-    ]
-    copies, dropped = _distinct(wanted, signatory, addressees)
+    copies, dropped = _distinct(_wanted(step, office, parties, on, extra), signatory, addressees)
     if not step.copies_as_listed:
         copies = sorted(copies, key=lambda copy: _rank(office, copy.post))
     return Routing(
@@ -105,6 +90,26 @@ def route_letter(
         dropped=dropped,
         warnings=_warnings(office, signatory, addressees, form, copies),
     )
+
+
+def _wanted(step: Step, office: Office, parties: Parties, on: date, extra: Sequence[ExtraCopy]) -> list[PostRecipient]:
+    """Every tembusan that a rule or the writer asks for, whether it will stand or not."""
+    prescribed = [
+        PostRecipient(post, office.full_title(post), nip or _holder(office, post, on), copy.reason, copy.article)
+        for copy in step.copies
+        for post, nip in posts_of(office, copy.party, parties, on)
+    ]
+    by_hand = [
+        PostRecipient(
+            copy.post,
+            office.full_title(copy.post),
+            _holder(office, copy.post, on),
+            copy.note,
+            mark("Tambahan penyusun"),
+        )
+        for copy in extra
+    ]
+    return [*prescribed, *by_hand]
 
 
 def form_between(office: Office, signing: str, receiving: str) -> DocumentForm:
