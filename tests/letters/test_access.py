@@ -206,7 +206,8 @@ def test_waiting_drafts_are_shown_to_who_may_issue_them(bench: Bench, people: di
 
 
 def test_the_register_shows_each_reader_what_is_theirs(bench: Bench, people: dict[str, Account]):
-    """Page and single letter agree; an addressee and a tembusan see what was sent to their post."""
+    """Page and single letter agree; an addressee and a tembusan see what was sent to their post, and the asked unit
+    sees the letters of its cases."""
     issued = bench.issue()
     listed = {name for name, each in people.items() if bench.register.page(bench.office, each).total}
     opened = set()
@@ -216,7 +217,7 @@ def test_the_register_shows_each_reader_what_is_theirs(bench: Bench, people: dic
         except NotFound:
             continue
         opened.add(name)
-    assert listed == opened == {"staf", "rekan", "pejabat", "kadis", "penerima", "sekretariat"}
+    assert listed == opened == {"staf", "rekan", "pejabat", "kadis", "penerima", "lain", "sekretariat"}
 
 
 def test_the_secretariat_needs_the_officials_agreement_on_paper(bench: Bench, people: dict[str, Account]):

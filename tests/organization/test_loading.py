@@ -74,7 +74,7 @@ def test_every_fault_of_a_broken_file_is_told_at_once_with_its_place_and_line():
         "unit[2].penilai": "Pasal 1 angka 21",
         "unit[3].kepala": "tidak memimpin “b-dua”",
         "unit[3].penilai": "Pasal 1 angka 21",
-        "unit[4].warna": "Kunci “warna” tidak dikenal. (baris 12)",
+        "unit[4].warna": "Kunci “warna” tidak dikenal. Mungkin maksudnya “paraf”? (baris 12)",
         "unit[4].induk": "dalam suatu perangkat daerah",
         "unit[4].kepala": "Pasal 7 ayat (2)",
         "unit[4].penilai": "jf",
