@@ -14,11 +14,15 @@ from letters.kinds import After, Outcome, Party, Step
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A route's steps, what became of those done, and those that fall away in this office."""
+    """A route's steps, what became of those done, and those that fall away in this office.
+
+    `outside` steps belong to an agency that does not use Naskah: they are never issued here.
+    """
 
     steps: Sequence[Step]
     done: Mapping[str, Outcome] = field(default_factory=dict)
     needless: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
     @property
     def is_refused(self) -> bool:
@@ -103,6 +107,9 @@ def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> N
 
     Raises `Refused` at `langkah`: done already, not needed here, or something must happen before.
     """
+    if step.code in progress.outside:
+        _refuse(_("Langkah {step} dilakukan di instansi luar; catat surat jawabannya dengan nomor, tanggal, dan "
+                  "pindaian PDF ({article}).", step=step.code, article=step.article))  # fmt: skip
     if step.code in progress.needless:
         _refuse(_("Langkah {step} tidak diperlukan: penanda tangan dan penerimanya satu jabatan ({article}).",
                   step=step.code, article=step.article))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from letters.kinds import Catalogue, Outcome
+from letters.kinds import Catalogue, Outcome, Party, Side
 from letters.parties import Parties
 from letters.progress import Progress
 from letters.routing import is_needless
@@ -18,4 +18,9 @@ def progress_of(
     """How far a case has come; a letter without a case stands at the beginning of its route."""
     steps = tuple(step for _kind, step in catalogue.steps_of(route))
     needless = frozenset(step.code for step in steps if step.falls_away and is_needless(step, office, parties, on))
-    return Progress(steps, done, needless)
+    if parties.outsider is None:
+        return Progress(steps, done, needless)
+    outside = {step.code: step for step in steps if step.signatory.side is Side.TUJUAN}
+    # Of what an agency outside does, only its answer reaches us.
+    unseen = {code for code, step in outside.items() if step.addressee is not Party.BERWENANG_PEMOHON}
+    return Progress(steps, done, needless | unseen, frozenset(outside))
