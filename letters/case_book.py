@@ -11,14 +11,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
-from core.errors import NotFound
+from core.errors import NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
 from letters.kinds import Catalogue, Outcome, Party
 from letters.models import Assignment, Case, CaseEvent, Letter
 from letters.parties import Outsider, Parties
 from letters.preparing import PreparedLetter
-from letters.progress import CaseFacts, CaseState, Progress, require_turn
+from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, require_turn
 from letters.turns import progress_of
 from organization.models import Office
 
@@ -101,9 +101,12 @@ class CaseBook:
         """Write an issued letter into its case, inside the issuing transaction.
 
         The case's row is taken first and the turn asked again, so that two letters cannot both be the same step.
-        Raises `Refused` when another letter came in between.
+        Raises `Refused` when another letter, or the withdrawal of the case, came in between.
         """
         case = self.take(session, str(letter.case_id))
+        barred = fault_of_state(CaseState(case.state))
+        if barred:
+            raise Refused(barred, {"kasus": [barred]})
         if prepared.step.route not in _STANDALONE:
             progress = self.progress_of(case, office, letter.date)
             require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)

@@ -13,7 +13,7 @@ from core.i18n import _
 from core.profile import Profile
 from letters.kinds import Catalogue, LetterKind, Step
 from letters.parties import Outsider, Parties
-from letters.progress import CaseFacts, CaseState
+from letters.progress import CaseFacts, fault_of_state
 from organization.models import Office
 from schemas.parties import LetterFileSchema
 
@@ -90,8 +90,9 @@ def unit_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None, 
 def _case_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None) -> FieldErrors:
     if case is None:
         return {}
-    if case.state is CaseState.WITHDRAWN:
-        return {"kasus": [_("Kasus ini sudah ditarik; surat baru tidak dapat menyusul.")]}
+    barred = fault_of_state(case.state)
+    if barred:
+        return {"kasus": [barred]}
     if case.route != step.route:
         return {"rute": [_("Kasus ini berjalan pada rute {route}.", route=case.route)]}
     if (request["pemohon"], request["tujuan"]) != (case.requesting, case.asked):

@@ -89,6 +89,13 @@ class CaseState(StrEnum):
     WITHDRAWN = "ditarik"
 
 
+def fault_of_state(state: CaseState) -> str | None:
+    """What bars every further letter of a case in this state."""
+    if state is CaseState.WITHDRAWN:
+        return _("Kasus ini sudah ditarik; surat baru tidak dapat menyusul.")
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What the rules must know of a case: its route and units, what was done, and the people asked for."""
