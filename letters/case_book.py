@@ -51,7 +51,7 @@ class CaseBook:
         self._catalogue = catalogue
 
     def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
-        """The facts of a case; `but_for` leaves out the letter issued under that key, so that a repeat judges alike.
+        """The facts of a case; with `but_for` those before the letter of that key, so that a repeat judges alike.
 
         Raises `NotFound`.
         """
@@ -60,7 +60,10 @@ class CaseBook:
             if case is None:
                 raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
             own = session.scalars(select(Letter.id).where(Letter.idempotency_key == but_for)).first()
-            return _facts(session, case, [event for event in case.events if not own or event.letter_id != own])
+            letters = [event.letter_id for event in case.events]
+            if own is None or own not in letters:
+                return _facts(session, case, case.events, CaseState(case.state))
+            return _facts(session, case, case.events[: letters.index(own)], CaseState.RUNNING)
 
     def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:
         """For each NIP the numbers of letters that assign the person within the period."""
@@ -180,13 +183,13 @@ def assignments_of(prepared: PreparedLetter, letter_id: str) -> list[Assignment]
     return [Assignment(letter_id=letter_id, nip=nip, start=start, end=end) for nip in prepared.parties.people]
 
 
-def _facts(session: Session, case: Case, events: Sequence[CaseEvent]) -> CaseFacts:
+def _facts(session: Session, case: Case, events: Sequence[CaseEvent], state: CaseState) -> CaseFacts:
     return CaseFacts(
         id=case.id,
         route=case.route,
         requesting=case.requesting_unit,
         asked=case.asked_unit,
-        state=CaseState(case.state),
+        state=state,
         done={event.step: Outcome(event.outcome) for event in events if event.step},
         needs=_needs(session, events),
     )

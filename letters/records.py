@@ -15,7 +15,7 @@ class Records(Protocol):
     """Answers about cases and assignments."""
 
     def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
-        """The facts of a case, without the letter of the key `but_for`; raises `NotFound`."""
+        """The facts of a case, those before the letter of the key `but_for`; raises `NotFound`."""
 
     def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:
         """For each NIP the numbers of letters that assign the person within the period."""
