@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.keeping import record
@@ -29,6 +29,8 @@ from organization.accounts import Account, Role
 from organization.models import Office
 
 PDF = "application/pdf"
+#: The route on which the Pejabat yang Berwenang of both agencies take part.
+_ACROSS_AGENCIES = "lintas-instansi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,7 @@ class CaseDesk:
             if account.has(Role.SECRETARIAT):
                 query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
             else:
-                units = drafting_units(office, account, self._today())
-                query = query.where(or_(Case.requesting_unit.in_(units), Case.asked_unit.in_(units)))
+                query = query.where(_sides(office, drafting_units(office, account, self._today())))
             return [self._view(office, case) for case in session.scalars(query)]
 
     def waiting_for(self, office: Office, account: Account) -> Sequence[tuple[CaseView, Turn]]:
@@ -247,7 +248,23 @@ def _may_see(office: Office, account: Account, case: Case, today: date) -> bool:
     if account.has(Role.SECRETARIAT) and case.agency == account.agency:
         return True
     units = drafting_units(office, account, today)
-    return case.requesting_unit in units or case.asked_unit in units
+    if case.requesting_unit in units or case.asked_unit in units:
+        return True
+    sides = {case.agency, *([office.unit(case.asked_unit).agency] if case.asked_unit else [])}
+    return case.route == _ACROSS_AGENCIES and not sides.isdisjoint(_deciding_agencies(office, units))
+
+
+def _sides(office: Office, units: Sequence[str]) -> ColumnElement[bool]:
+    """The cases of these units, and those between agencies when the Pejabat yang Berwenang sits in one of them."""
+    agencies = _deciding_agencies(office, units)
+    decided = [unit.code for agency in agencies for unit in office.units_of(agency)]
+    across = and_(Case.route == _ACROSS_AGENCIES, or_(Case.agency.in_(agencies), Case.asked_unit.in_(decided)))
+    return or_(Case.requesting_unit.in_(units), Case.asked_unit.in_(units), across)
+
+
+def _deciding_agencies(office: Office, units: Sequence[str]) -> list[str]:
+    """The agencies whose Pejabat yang Berwenang sits in one of these units."""
+    return [agency.code for agency in office.agencies if office.post(agency.authorised_post).unit in units]
 
 
 def _may_act(office: Office, account: Account, post: str, today: date, *, on_paper: bool) -> bool:
