@@ -6,6 +6,7 @@ import argparse
 import getpass
 import secrets
 import sys
+from typing import Any
 
 from sqlalchemy import select
 
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _list(services: Services, *, as_json: bool) -> int:
     with services.database.read() as session:
         accounts = session.scalars(select(Account).order_by(Account.username)).all()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"akun": each.username, "nama": each.name, "jabatan": each.post, "peran": each.roles, "aktif": each.active}
         for each in accounts
     ]

@@ -1,0 +1,127 @@
+"""`naskah serve --demo`: one command starts everything, answers, and stops cleanly on Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.factories import ROOT
+
+pytestmark = pytest.mark.xdist_group("libreoffice")
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
+        "NASKAH_DATA": str(tmp_path / "data"),
+        "NASKAH_LISTEN": f"127.0.0.1:{free_port()}",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+@pytest.fixture
+def service(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "web.cli", "serve", "--demo"]
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    yield running
+    if running.poll() is None:
+        running.kill()
+    running.wait()
+    if running.stdout:
+        running.stdout.close()
+
+
+def said_until(service: subprocess.Popen[str], end: str) -> str:
+    """What the service prints until a line that holds `end`."""
+    assert service.stdout is not None
+    lines = []
+    for line in service.stdout:
+        lines.append(line)
+        if end in line:
+            break
+    return "".join(lines)
+
+
+def children(pid: int) -> list[int]:
+    listed = subprocess.run(["pgrep", "--parent", str(pid)], capture_output=True, text=True, check=False)
+    return [int(word) for word in listed.stdout.split()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return not re.search(r"\) Z ", status)
+
+
+def test_it_prints_address_and_accounts_answers_and_leaves_nothing_running(
+    service: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
+    said = said_until(service, "sekretariat-ttu")
+    address = f"http://{environment['NASKAH_LISTEN']}"
+    assert address in said
+    assert "naskah-demo" in said
+    with urlopen(f"{address}/masuk") as page:  # noqa: S310 - our own address
+        assert page.status == 200
+    below = children(service.pid)
+    below += [grandchild for child in below for grandchild in children(child)]
+    assert len(below) >= 3
+    service.send_signal(signal.SIGINT)
+    assert service.wait(PATIENCE) == 0
+    assert [pid for pid in below if is_running(pid)] == []
+
+
+def test_a_crashed_worker_is_started_again(service: subprocess.Popen[str], environment: dict[str, str]) -> None:
+    said_until(service, "Pekerja siap")
+    worker = next(
+        pid for pid in children(service.pid) if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    )
+    deadline = time.monotonic() + PATIENCE
+    # One that ends right after its start counts as failing; this one is to look like a crash.
+    while time.monotonic() < deadline and _age(worker) < 6:
+        time.sleep(0.1)
+    os.kill(worker, signal.SIGKILL)
+    said_until(service, "Pekerja siap")
+    assert worker not in children(service.pid)
+
+
+def _age(pid: int) -> float:
+    started = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]) / os.sysconf("SC_CLK_TCK")
+    return float(Path("/proc/uptime").read_text().split()[0]) - started
+
+
+def test_a_taken_address_is_told_and_nothing_is_started(environment: dict[str, str]) -> None:
+    host, port = environment["NASKAH_LISTEN"].split(":")
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, int(port)))
+        taken.listen()
+        done = subprocess.run(
+            [sys.executable, "-m", "web.cli", "serve", "--demo"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "NASKAH_LISTEN" in done.stderr
