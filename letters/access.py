@@ -98,7 +98,7 @@ def may_see_draft(office: Office, account: Account, draft: Draft, on: date) -> b
 
 
 def may_see_letter(office: Office, account: Account, letter: Letter, on: date) -> bool:
-    """Issued letters: the secretariat its agency's, everybody those of their units' cases or sent to their post."""
+    """Issued letters: the secretariat its agency's, others those of their units' cases and what their posts exchanged."""
     if letter.agency == account.agency and account.has(Role.SECRETARIAT):
         return True
     if account.id == letter.issued_by_id:
@@ -106,4 +106,10 @@ def may_see_letter(office: Office, account: Account, letter: Letter, on: date) -
     units = drafting_units(office, account, on)
     if letter.requesting_unit in units or letter.asked_unit in units:
         return True
-    return any(recipient.post == account.post for recipient in letter.recipients)
+    posts = own_posts(office, account, on)
+    return letter.signatory_post in posts or any(recipient.post in posts for recipient in letter.recipients)
+
+
+def own_posts(office: Office, account: Account, on: date) -> frozenset[str]:
+    """The account's post and those held for the time: what is sent to them is the account's to read."""
+    return acting_posts(office, account, on) | {account.post}

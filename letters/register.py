@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
 from core.errors import NotFound
 from core.i18n import _
-from letters.access import drafting_units, may_see_letter
+from letters.access import drafting_units, may_see_letter, own_posts
 from letters.models import AuditEntry, Job, Letter, Recipient
 from organization.accounts import Account, Role
 from organization.models import Office
@@ -95,16 +95,16 @@ class Register:
             return session.scalars(select(Job).where(Job.letter_id == letter_id)).first()
 
     def _visible(self, office: Office, account: Account) -> Select[Letter]:
-        query = select(Letter)
-        if account.has(Role.SECRETARIAT):
-            return query.where(or_(Letter.agency == account.agency, _sent_to(account)))
+        posts = own_posts(office, account, self._today())
         units = drafting_units(office, account, self._today())
-        return query.where(
+        return select(Letter).where(
             or_(
+                Letter.agency == account.agency if account.has(Role.SECRETARIAT) else false(),
                 Letter.requesting_unit.in_(units),
                 Letter.asked_unit.in_(units),
                 Letter.issued_by_id == account.id,
-                _sent_to(account),
+                Letter.signatory_post.in_(posts),
+                _sent_to(posts),
             )
         )
 
@@ -112,8 +112,8 @@ class Register:
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))
 
 
-def _sent_to(account: Account) -> ColumnElement[bool]:
-    return exists().where(Recipient.letter_id == Letter.id, Recipient.post == account.post)
+def _sent_to(posts: Collection[str]) -> ColumnElement[bool]:
+    return exists().where(Recipient.letter_id == Letter.id, Recipient.post.in_(posts))
 
 
 def _matches(search: str) -> ColumnElement[bool]:
