@@ -14,7 +14,7 @@ from archive.keeping import record
 from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
-from core.errors import Forbidden, NotFound, Refused
+from core.errors import FieldErrors, Forbidden, NotFound, Refused
 from core.i18n import _
 from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
@@ -162,12 +162,9 @@ class CaseDesk:
 
     def enter_answer(self, office: Office, account: Account, case_id: str, answer: OutsideAnswer) -> CaseView:
         """Enter the answer of an agency outside: its number, date, decision and scan (step 6 of lintas-instansi)."""
-        if not answer.pdf.startswith(b"%PDF"):
-            message = _("Unggah pindaian surat jawaban sebagai PDF.")
-            raise Refused(message, {"berkas": [message]})
-        if answer.outcome is Outcome.REFUSED and not answer.reasons:
-            message = _("Tulis alasan penolakan sebagaimana dalam surat jawaban.")
-            raise Refused(message, {"alasan": [message]})
+        faults = _answer_faults(answer, self._today())
+        if faults:
+            raise Refused(_("Surat jawaban belum dapat dicatat; perbaiki isian yang ditandai."), faults)
         now, sha256 = self._clock(), self._storage.put(answer.pdf)
         with self._database.write() as session:
             case = self._book.take(session, case_id)
@@ -271,6 +268,20 @@ def _may_act(office: Office, account: Account, post: str, today: date, *, on_pap
     if post in acting_posts(office, account, today):
         return True
     return on_paper and may_issue(office, account, post, today)
+
+
+def _answer_faults(answer: OutsideAnswer, today: date) -> FieldErrors:
+    """What keeps a letter from outside from being entered."""
+    faults: FieldErrors = {}
+    if not answer.number.strip():
+        faults["nomor"] = [_("Tulis nomor surat jawaban.")]
+    if answer.on > today:
+        faults["tanggal"] = [_("Tanggal surat jawaban {on} belum tiba.", on=answer.on.isoformat())]
+    if answer.outcome is Outcome.REFUSED and not any(reason.strip() for reason in answer.reasons):
+        faults["alasan"] = [_("Tulis alasan penolakan sebagaimana dalam surat jawaban.")]
+    if not answer.pdf.startswith(b"%PDF"):
+        faults["berkas"] = [_("Unggah pindaian surat jawaban sebagai PDF.")]
+    return faults
 
 
 def _units(office: Office, account: Account) -> list[str]:
