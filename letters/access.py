@@ -98,7 +98,7 @@ def may_see_draft(office: Office, account: Account, draft: Draft, on: date) -> b
 
 
 def may_see_letter(office: Office, account: Account, letter: Letter, on: date) -> bool:
-    """Issued letters: the secretariat its agency's, others those of their units' cases and what their posts exchanged."""
+    """Issued letters: the secretariat its agency's, others those of their units and of their posts."""
     if letter.agency == account.agency and account.has(Role.SECRETARIAT):
         return True
     if account.id == letter.issued_by_id:

@@ -18,7 +18,7 @@ from letters.access import acting_posts, drafting_units, initialling_posts, may_
 from letters.audit import Act, Action, write_act
 from letters.initials import given_initials
 from letters.kinds import Step
-from letters.models import Draft, DraftState, Initial
+from letters.models import Case, Draft, DraftState, Initial
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -49,6 +49,9 @@ class DraftDesk:
             updated_at=now,
         )
         with self._database.write() as session:
+            if draft.case_id and session.get(Case, draft.case_id) is None:
+                # The check page tells that there is no such case; the draft is kept all the same.
+                draft.case_id = None
             session.add(draft)
         return draft
 
