@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from wtforms import FormField
+from wtforms.fields import SelectChoice
 
 from core.i18n import lazy
 from forms.base import LetterForm
-from forms.fields import ChoiceField, DayField, LineField, RowsField
+from forms.fields import ChoiceField, DayField, LineField, RowsField, is_blank
+
+#: The fields that name the two sides; a page asks only those that its step leaves open.
+SIDES = ("pemohon", "tujuan", "instansi_luar")
 
 
 class ExtraCopyForm(LetterForm):
@@ -16,6 +21,16 @@ class ExtraCopyForm(LetterForm):
 
     jabatan = ChoiceField(lazy("Jabatan"), choices=[])
     alasan = LineField(lazy("Alasan"), description=lazy("Mengapa jabatan ini perlu mengetahui surat."))
+
+
+class OutsiderForm(LetterForm):
+    """An agency that does not use Naskah, and the official who decides there."""
+
+    nama = LineField(lazy("Nama instansi"), description=lazy("Misalnya Pemerintah Kabupaten Malaka."))
+    pejabat = LineField(
+        lazy("Pejabat yang Berwenang"), description=lazy("Misalnya Sekretaris Daerah Kabupaten Malaka.")
+    )
+    tempat = LineField(lazy("Tempat kedudukan"), description=lazy("Misalnya Betun."))
 
 
 class PartiesForm(LetterForm):
@@ -29,6 +44,11 @@ class PartiesForm(LetterForm):
     tujuan = ChoiceField(
         lazy("Unit yang diminta"), choices=[], description=lazy("Unit tempat pegawai yang diminta berada.")
     )
+    instansi_luar = FormField(
+        OutsiderForm,
+        label=lazy("Atau instansi lain yang tidak memakai Naskah"),
+        description=lazy("Isi bila instansinya tidak ada dalam daftar di atas; unit yang diminta lalu dikosongkan."),
+    )
     tanggal = DayField(lazy("Tanggal surat"), description=lazy("Kosongkan untuk memakai tanggal penerbitan."))
     sifat = ChoiceField(lazy("Sifat"), choices=[])
     tembusan_tambahan = RowsField(
@@ -37,6 +57,12 @@ class PartiesForm(LetterForm):
         min_entries=0,
         description=lazy("Hanya bila perlu; tembusan menurut peraturan sudah ditambahkan sendiri."),
     )
+
+    def ask_only(self, sides: Sequence[str]) -> None:
+        """Leave out the sides that this letter does not ask for: one-unit steps, letters of a case."""
+        for name in SIDES:
+            if name not in sides:
+                del self[name]
 
     def offer(
         self,
@@ -47,12 +73,25 @@ class PartiesForm(LetterForm):
         posts: Sequence[tuple[str, str]],
     ) -> None:
         """Fill the choices: `(code, label)` pairs; an empty first choice where nothing is chosen for the user."""
-        self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else list(requesting)
-        self.tujuan.choices = _with_empty(asked)
-        self.sifat.choices = [(urgency, urgency) for urgency in urgencies]
+        if "pemohon" in self:
+            self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else _choices(requesting)
+        if "tujuan" in self:
+            self.tujuan.choices = _with_empty(asked)
+        self.sifat.choices = _choices([(urgency, urgency) for urgency in urgencies])
         for row in self.tembusan_tambahan.entries:
             row.form.jabatan.choices = _with_empty(posts)
 
+    def payload(self) -> dict[str, Any]:
+        """What was typed; an agency outside of which nothing was said is none."""
+        found = super().payload()
+        if is_blank(found.get("instansi_luar")):
+            found.pop("instansi_luar", None)
+        return found
 
-def _with_empty(choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [("", "—"), *choices]
+
+def _with_empty(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice("", "—"), *_choices(choices)]
+
+
+def _choices(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(code, label) for code, label in pairs]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from wtforms import FieldList, FormField
+from wtforms.fields import SelectChoice
 
 from core.i18n import lazy
 from forms.base import LetterForm
@@ -13,11 +15,23 @@ from forms.fields import ChoiceField, LineField
 from schemas.pegawai import ANGGOTA, KETUA
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People who sit together, as `(NIP, name and post)` pairs."""
+
+    name: str
+    people: tuple[tuple[str, str], ...]
+
+
 class PersonField(ChoiceField):
-    """One person of the office, chosen by name; the value is the NIP."""
+    """One person of the office, chosen by name; the value is the NIP.
+
+    `notes` is what the page says beside the person who is chosen; pages fill it in.
+    """
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         super().__init__(label or lazy("Pegawai"), choices=[("", "—")], **options)
+        self.notes: Sequence[Any] = ()
 
 
 class PersonForm(LetterForm):
@@ -45,17 +59,20 @@ class MemberForm(LetterForm):
     catatan = LineField(lazy("Catatan"), description=lazy("Wajib bila pegawai tidak memenuhi yang diminta."))
 
 
-def offer_people(form: LetterForm, people: Sequence[tuple[str, str]]) -> None:
-    """Fill every person field of a form with `(NIP, name and post)` pairs."""
-    for field in _person_fields(form):
-        field.choices = [("", "—"), *people]
+def offer_people(field: PersonField, groups: Sequence[PeopleGroup]) -> None:
+    """Fill one person field; a group without a name stands above the others."""
+    field.choices = [
+        SelectChoice("", "—"),
+        *(SelectChoice(nip, words, optgroup=group.name or None) for group in groups for nip, words in group.people),
+    ]
 
 
-def _person_fields(parent: Any) -> Iterator[PersonField]:
+def person_fields(parent: Any) -> Iterator[PersonField]:
+    """Every person field of a form, in rows and groups too."""
     for field in parent:
         if isinstance(field, PersonField):
             yield field
         elif isinstance(field, FieldList):
-            yield from _person_fields(field.entries)
+            yield from person_fields(field.entries)
         elif isinstance(field, FormField):
-            yield from _person_fields(field.form)
+            yield from person_fields(field.form)

@@ -11,7 +11,9 @@ from wtforms.fields import Field
 
 from forms.fields import ChoiceField, DayField, is_blank
 from letters.kinds import LetterKind
+from organization.models import Office
 from web.filters import day
+from web.people_choices import named_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,11 @@ class Answer:
     inner: tuple[Answer, ...] = ()
 
 
-def answers_of(kind: LetterKind, contents: Mapping[str, Any]) -> list[Answer]:
-    """The answers in the order of the form; `contents` as the schema dumps them."""
-    return [_answer(field) for field in kind.form(data=dict(contents))]
+def answers_of(kind: LetterKind, contents: Mapping[str, Any], office: Office) -> list[Answer]:
+    """The answers in the order of the form; `contents` as the schema dumps them, people by their names."""
+    form = kind.form(data=dict(contents))
+    named_people(office, form)
+    return [_answer(field) for field in form]
 
 
 def _answer(field: Field) -> Answer:
@@ -58,5 +62,5 @@ def _text(field: Field) -> str:
     if isinstance(field, DayField):
         return day(value)
     if isinstance(field, ChoiceField) and value:
-        return next((str(label) for code, label in field.choices if str(code) == value), value)
+        return next((str(label) for code, label, *_rest in field.choices if str(code) == value), value)
     return value

@@ -10,6 +10,9 @@ from web import filters
 from web.addresses import present_path
 from web.assets import Assets
 from web.errors import register_errors
+from web.letter_files import addressees, first_addressee
+from web.people_choices import is_person
+from web.route_words import route_name, state_name
 from web.security import protect
 from web.services import Services
 from web.views import BLUEPRINTS
@@ -43,8 +46,15 @@ def _teach_templates(app: Flask, site: Site) -> None:
         document_form=filters.document_form,
         is_iso_day=filters.is_iso_day,
         is_long_choice=filters.is_long_choice,
+        breakable=filters.breakable,
         split_lines=str.splitlines,
+        age=lambda moment: filters.age(moment, site.services.clock(), site.services.profile.timezone),
+        addressees=addressees,
+        first_addressee=first_addressee,
+        route_name=route_name,
+        state_name=state_name,
     )
+    environment.tests["person_field"] = is_person
     environment.globals.update(
         _=_, languages=LANGUAGES, language=current_language, reader=current_reader, present_path=present_path, site=site
     )

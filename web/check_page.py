@@ -7,29 +7,54 @@ from flask import render_template
 from letters.models import Draft
 from letters.preparing import PreparedLetter
 from web.answers import answers_of
-from web.draft_actions import actions_for
+from web.draft_actions import DraftActions, actions_for
 from web.draft_lines import unit_name
 from web.judgement import prepare_draft
 from web.parties_panel import Panel
 from web.visits import current_visit
 
 
-def draw_check(draft: Draft, prepared: PreparedLetter, *, problem: str = "", paper_fault: str = "") -> str:
-    """The page as HTML; `paper_fault` is said at the agreement on paper."""
+def draw_check(
+    draft: Draft,
+    prepared: PreparedLetter,
+    *,
+    problem: str = "",
+    paper_fault: str = "",
+    note: str = "",
+    note_fault: str = "",
+) -> str:
+    """The page as HTML; `paper_fault` is said at the agreement on paper, `note_fault` at the note that gives back."""
     visit = current_visit()
     return render_template(
         "check.html",
         draft=draft,
         prepared=prepared,
-        answers=answers_of(prepared.kind, prepared.contents),
+        answers=answers_of(prepared.kind, prepared.contents, visit.office),
         panel=Panel(prepared.routing, on=prepared.on),
-        actions=actions_for(visit.office, visit.account, draft, prepared, visit.today),
+        actions=reader_actions(draft, prepared),
         requesting=unit_name(visit.office, prepared.request["pemohon"]),
-        asked=unit_name(visit.office, prepared.request["tujuan"]),
+        asked=_asked(prepared),
         signing_title=visit.office.full_title(prepared.routing.signatory.post),
         problem=problem,
         paper_fault=paper_fault,
+        note=note,
+        note_fault=note_fault,
     )
+
+
+def reader_actions(draft: Draft, prepared: PreparedLetter) -> DraftActions:
+    """What the reader may do with the draft now."""
+    visit = current_visit()
+    given = visit.services.drafts.initials(draft)
+    return actions_for(visit.office, visit.account, draft, prepared, visit.today, given=given)
+
+
+def _asked(prepared: PreparedLetter) -> str:
+    """The side that is asked; nothing where a step has only one unit."""
+    outsider = prepared.parties.outsider
+    if prepared.step.one_unit:
+        return ""
+    return outsider.agency if outsider else unit_name(current_visit().office, prepared.parties.asked)
 
 
 def prepared_draft(draft_id: str) -> tuple[Draft, PreparedLetter]:

@@ -8,6 +8,7 @@ from flask import render_template
 
 from letters.kinds import LetterKind, Step
 from letters.models import Draft
+from web.draft_lines import unit_name
 from web.form_choices import choices_for
 from web.judgement import NO_FAULTS, Faults
 from web.letter_forms import DraftForm
@@ -25,7 +26,7 @@ def form_of(draft: Draft, *, posted: Any = None) -> DraftForm:
     """The draft's form, filled from what was posted, or else from what is stored."""
     visit = current_visit()
     kind, step = kind_and_step(draft)
-    choices = choices_for(visit.office, visit.account, step, visit.services.profile)
+    choices = choices_for(visit, step)
     return DraftForm(kind, choices, content=draft.content, posted=posted)
 
 
@@ -58,4 +59,14 @@ def draw(
         problem=problem,
         clash=clash,
         focus=focus,
+        sides=_sides(draft),
     )
+
+
+def _sides(draft: Draft) -> tuple[str, str]:
+    """The two sides that the draft has from its case; nothing for a side that is not there."""
+    office, content = current_visit().office, draft.content
+    outside = content.get("instansi_luar") or {}
+    asked = str(outside.get("nama") or "") or unit_name(office, content.get("tujuan"))
+    requesting = unit_name(office, content.get("pemohon"))
+    return requesting, "" if asked == requesting else asked

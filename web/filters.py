@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_timezone_name
+from markupsafe import Markup
 from wtforms import FieldList
 from wtforms.fields import Field
 
@@ -49,6 +50,15 @@ def moment_filter(zone: str) -> Callable[[datetime], str]:
     return moment
 
 
+def age(moment: datetime, now: datetime, zone: str) -> str:
+    """How long ago a moment was, in days as people count them: `hari ini`, `kemarin`, `5 hari`."""
+    place = ZoneInfo(zone)
+    days = (now.astimezone(place).date() - moment.astimezone(place).date()).days
+    if days <= 0:
+        return _("hari ini")
+    return _("kemarin") if days == 1 else _("{days} hari", days=days)
+
+
 def zone_name(local: datetime) -> str:
     """`WITA` and the like, whatever the reader's language."""
     return get_timezone_name(local, width="short", locale="id")
@@ -76,7 +86,20 @@ def is_iso_day(value: object) -> bool:
 
 def document_form(form: DocumentForm | str) -> str:
     """The name of a document's shape."""
-    return {DocumentForm.NOTA_DINAS: _("nota dinas"), DocumentForm.SURAT_DINAS: _("surat dinas")}[DocumentForm(form)]
+    names = {
+        DocumentForm.NOTA_DINAS: _("nota dinas"),
+        DocumentForm.SURAT_DINAS: _("surat dinas"),
+        DocumentForm.SURAT_TUGAS: _("surat tugas"),
+        DocumentForm.INSTRUKSI: _("instruksi"),
+        DocumentForm.KEPUTUSAN: _("keputusan"),
+        DocumentForm.CATATAN: _("catatan"),
+    }
+    return names[DocumentForm(form)]
+
+
+def breakable(number: str) -> Markup:
+    """A letter's number that a narrow screen may break after a slash, and nowhere else."""
+    return Markup("/<wbr>").join(number.split("/"))
 
 
 def said(text: object) -> str:

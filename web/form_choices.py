@@ -1,46 +1,74 @@
-"""What the envelope of a letter may be chosen from, for one account in one office."""
+"""What a draft's page asks and offers: for one account, one step, and what was typed so far."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from core.profile import Profile
+from forms.base import LetterForm
 from forms.parties import PartiesForm
 from letters.access import drafting_units
 from letters.kinds import Step
-from organization.accounts import Account
+from letters.records import Records
 from organization.models import Office
 from web.draft_lines import unit_name
+from web.people_choices import people_for
+from web.people_notes import PersonNotes
+from web.visits import Visit
 
 #: The routes that may lead to another agency; on all others only units of the own agency can be asked.
 _OUTSIDE = "lintas-instansi"
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Pairs of code and label for each choice of the envelope."""
+    """Pairs of code and label for each choice of the envelope; people as the office has them."""
 
-    requesting: tuple[tuple[str, str], ...]
-    asked: tuple[tuple[str, str], ...]
-    posts: tuple[tuple[str, str], ...]
+    office: Office
+    records: Records
+    step: Step
+    today: date
+    requesting: Pairs
+    asked: Pairs
+    posts: Pairs
     urgencies: tuple[str, ...]
 
+    def sides(self, content: Mapping[str, Any]) -> tuple[str, ...]:
+        """The fields that ask for the two sides: none within a case, which has them already."""
+        if content.get("kasus"):
+            return ()
+        if self.step.one_unit:
+            return ("pemohon",)
+        return ("pemohon", "tujuan", "instansi_luar") if self.step.route == _OUTSIDE else ("pemohon", "tujuan")
+
     def offer_to(self, form: PartiesForm) -> None:
-        """Fill a form's choices."""
+        """Fill the choices of the envelope."""
         form.offer(requesting=self.requesting, asked=self.asked, urgencies=self.urgencies, posts=self.posts)
 
+    def offer_people(self, form: LetterForm, content: Mapping[str, Any]) -> None:
+        """Fill the person fields of the contents and say beside each what there is to say."""
+        people_for(self.office, self.step, content, self.today).offer_to(form)
+        PersonNotes(self.office, self.records, self.step, content, self.today).show_on(form)
 
-def choices_for(office: Office, account: Account, step: Step, profile: Profile) -> Choices:
-    """The units an account may write for and ask, and the posts that may get an extra copy."""
-    own = [unit for unit in office.units if unit.agency == account.agency and office.departments(unit.code)]
-    others = [unit for unit in office.units if unit.agency != account.agency and office.departments(unit.code)]
-    asked = [*own, *others] if step.route == _OUTSIDE else own
-    writable = set(drafting_units(office, account))
+
+def choices_for(visit: Visit, step: Step) -> Choices:
+    """The units the reader may write for and ask, and the posts that may get an extra copy."""
+    office, agency = visit.office, visit.account.agency
+    own = [unit for unit in office.units if unit.agency == agency and office.departments(unit.code)]
+    others = [unit for unit in office.units if unit.agency != agency and office.departments(unit.code)]
+    writable = set(drafting_units(office, visit.account, visit.today))
     leading = [post for post in office.posts if post.kind.is_structural or office.led_unit(post.code) is not None]
-    leading.sort(key=lambda post: office.agency_of(post.code).code != account.agency)
+    leading.sort(key=lambda post: office.agency_of(post.code).code != agency)
     return Choices(
+        office=office,
+        records=visit.records,
+        step=step,
+        today=visit.today,
         requesting=tuple((unit.code, unit_name(office, unit.code)) for unit in own if unit.code in writable),
-        asked=tuple((unit.code, unit_name(office, unit.code)) for unit in asked),
+        asked=tuple((unit.code, unit_name(office, unit.code)) for unit in (others if step.route == _OUTSIDE else own)),
         posts=tuple((post.code, office.full_title(post.code)) for post in leading),
-        urgencies=profile.urgencies,
+        urgencies=visit.services.profile.urgencies,
     )

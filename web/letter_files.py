@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.i18n import _
-from letters.models import Letter, LetterFile
+from letters.models import Letter, LetterFile, Recipient
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
@@ -36,11 +36,24 @@ def download(letter: Letter, file: LetterFile) -> Download:
         "tembusan": _("PDF tembusan {ordinal}", ordinal=file.ordinal),
         "gabungan": _("Semua dalam satu PDF"),
     }
-    titles = {recipient.ordinal: recipient.title for recipient in letter.recipients}
-    named = file.role in ("asli", "tembusan")
+    titles = {recipient.ordinal: recipient.title for recipient in letter.recipients if recipient.is_copy}
+    named = {"asli": first_addressee(letter), "tembusan": titles.get(file.ordinal, "")}
     return Download(
         file,
         labels[file.role],
-        titles.get(file.ordinal, "") if named else "",
+        named.get(file.role, ""),
         _WORD if file.role == "word" else _PDF,
     )
+
+
+def addressees(letter: Letter) -> list[Recipient]:
+    """Those to whom the letter is written, in their order; a record or a decree has none."""
+    return sorted((each for each in letter.recipients if not each.is_copy), key=lambda each: -each.ordinal)
+
+
+def first_addressee(letter: Letter) -> str:
+    """The addressee as a list names it: the first, and how many more there are."""
+    found = addressees(letter)
+    if len(found) > 1:
+        return _("{title} dan {count} lainnya", title=found[0].title, count=len(found) - 1)
+    return found[0].title if found else ""

@@ -7,11 +7,11 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField
-from wtforms.fields import Field
+from wtforms.fields import Field, SelectChoice
 
 from forms.base import LetterForm, copy_flags
 from forms.fields import ChoiceField, RowsField
-from forms.parties import PartiesForm
+from forms.parties import SIDES, PartiesForm
 from letters.kinds import LetterKind
 from schemas.parties import LetterFileSchema
 from web.form_choices import Choices
@@ -34,14 +34,17 @@ class DraftForm:
         stored = dict(content or {})
         inner = stored.pop("isi", None) or {}
         self.kind = kind
+        #: What the case says of both sides; it travels with the draft and is never asked.
+        self.fixed = {name: stored[name] for name in ("kasus", *SIDES) if stored.get("kasus") and name in stored}
         self.parties = PartiesForm(posted, data=stored)
+        self.parties.ask_only(choices.sides(stored))
         self.contents: LetterForm = kind.form(posted, prefix=PREFIX, data=inner)
         self._choices = choices
         self._complete()
 
     def payload(self) -> dict[str, Any]:
         """What was typed, shaped like a letter's file without its kind, route and step."""
-        return self.parties.payload() | {"isi": self.contents.payload()}
+        return self.parties.payload() | self.fixed | {"isi": self.contents.payload()}
 
     def add_row(self, name: str) -> str | None:
         """Add an empty row to the list of this name; returns the new row's first field."""
@@ -86,11 +89,22 @@ class DraftForm:
     def _complete(self) -> None:
         """Fill in choices and flags, for new rows too; a value that is no choice stays visible as typed."""
         self._choices.offer_to(self.parties)
+        self._choices.offer_people(self.contents, self.payload())
         copy_flags(self.parties, LetterFileSchema(only=tuple(self.parties._fields)))
         copy_flags(self.contents, self.kind.schema())
+        self._mark_sides()
         for field in self._fields():
             if isinstance(field, ChoiceField):
                 _keep_typed(field)
+
+
+    def _mark_sides(self) -> None:
+        """The unit asked is needed unless an agency outside may stand in its place, whose lines need not be filled."""
+        if "instansi_luar" in self.parties:
+            for field in self.parties.instansi_luar.form:
+                field.flags.required = False
+        elif "tujuan" in self.parties:
+            self.parties.tujuan.flags.required = True
 
 
 def _below(field: Field) -> Iterator[Field]:
@@ -104,7 +118,7 @@ def _below(field: Field) -> Iterator[Field]:
 def _keep_typed(field: ChoiceField) -> None:
     value = field.data
     if value and value not in {str(code) for code, *_label in field.choices or ()}:
-        field.choices = [*(field.choices or ()), (value, value)]
+        field.choices = [*(field.choices or ()), SelectChoice(value, value)]
 
 
 def _labels(field: Field, above: str) -> Iterator[tuple[str, str]]:

@@ -8,37 +8,67 @@ from datetime import date
 from typing import Any
 
 from core.errors import NaskahError, NotFound, Refused
-from core.i18n import mark
+from core.i18n import _, mark
 from core.profile import SignatureStyle
-from letters.kinds import Step
+from letters.kinds import Party, Step
+from letters.parties import Outsider, Parties
 from letters.routing import ExtraCopy, Routing, route_letter
 from organization.models import Office
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The parties, or why there are none yet; `routing` and `problems` are both empty while nothing is chosen."""
+    """The parties, or why there are none yet; `prompt` says what to choose while too little is."""
 
     routing: Routing | None = None
     problems: tuple[str, ...] = ()
     on: date | None = None
+    prompt: str = ""
 
 
 def panel_for(office: Office, step: Step, style: SignatureStyle, content: Mapping[str, Any], today: date) -> Panel:
     """The panel of what was typed so far, whether right or wrong."""
-    requesting, asked = (str(content.get(name) or "").strip() for name in ("pemohon", "tujuan"))
-    if not requesting or not asked:
-        return Panel()
     on = _date(content.get("tanggal")) or today
+    parties = typed_parties(office, step, content)
+    if not parties.requesting or not (parties.asked or parties.outsider) or _lacks_writer(step, parties):
+        return Panel(prompt=_prompt(step, parties))
     try:
-        routing = route_letter(
-            step, office, style, requesting=requesting, asked=asked, on=on, extra=_extra(office, content)
-        )
+        routing = route_letter(step, office, style, parties, on=on, extra=_extra(office, content))
     except Refused as refusal:
         return Panel(problems=tuple(message for messages in refusal.errors.values() for message in messages), on=on)
     except NaskahError as fault:
         return Panel(problems=(fault.message,), on=on)
     return Panel(routing, on=on)
+
+
+def typed_parties(office: Office, step: Step, content: Mapping[str, Any]) -> Parties:
+    """The two sides and the people typed so far; people whom the office does not know are left out."""
+    contents = content.get("isi") or {}
+    rows = [row for name in ("pegawai", "susunan") for row in contents.get(name) or () if isinstance(row, Mapping)]
+    known = {person.code for person in office.people}
+    named = [str(each) for each in (contents.get("nip"), *(row.get("nip") for row in rows)) if each in known]
+    requesting = str(content.get("pemohon") or "").strip()
+    asked = requesting if step.one_unit else str(content.get("tujuan") or "").strip()
+    outside = content.get("instansi_luar") or {}
+    is_told = all(str(outside.get(name) or "").strip() for name in ("nama", "pejabat", "tempat"))
+    outsider = Outsider.read(outside) if is_told and not asked else None
+    return Parties(requesting, asked, tuple(dict.fromkeys(named)), outsider)
+
+
+def _lacks_writer(step: Step, parties: Parties) -> bool:
+    return step.signatory is Party.PEGAWAI and not parties.people
+
+
+def _prompt(step: Step, parties: Parties) -> str:
+    """What to choose before the parties can be told."""
+    if parties.requesting and (parties.asked or parties.outsider):
+        return _("Pilih pegawai yang mengajukan diri; penanda tangan, penerima, dan tembusan lalu tampil di sini.")
+    if step.one_unit:
+        return _("Pilih unitnya. Penanda tangan, penerima, dan tembusan lalu tampil di sini beserta alasannya.")
+    return _(
+        "Pilih unit pemohon dan unit yang diminta. Penanda tangan, penerima, dan tembusan lalu tampil di sini "
+        "beserta alasannya."
+    )
 
 
 def _extra(office: Office, content: Mapping[str, Any]) -> list[ExtraCopy]:

@@ -8,6 +8,8 @@ from typing import cast
 
 from flask import current_app, g
 
+from letters.case_book import CaseBook
+from letters.records import Records
 from organization.accounts import Account, SignIn
 from organization.models import Office
 from web.services import Services
@@ -51,6 +53,11 @@ class Visit:
     def today(self) -> date:
         """Today in the office's time zone."""
         return self.services.today()
+
+    @cached_property
+    def records(self) -> Records:
+        """What was issued before, as the rules ask of it."""
+        return CaseBook(self.services.database, self.services.catalogue)
 
     @property
     def now(self) -> datetime:

@@ -126,11 +126,15 @@
       }
     }
 
+    function partyFields() {
+      return form.querySelectorAll("[data-party-fields] [name], [data-person]");
+    }
+
     let asked = 0;
     async function showParties() {
       const mine = ++asked;
       const query = new URLSearchParams();
-      for (const field of form.querySelectorAll("[data-party-fields] [name]")) {
+      for (const field of partyFields()) {
         if (field.tagName !== "BUTTON" && field.value) query.append(field.name, field.value);
       }
       try {
@@ -140,6 +144,35 @@
       } catch { /* the button of the page without script still does it */ }
     }
     form.querySelector("[data-party-fields]").addEventListener("change", showParties);
+
+    // ---- People: whether they fit and are free, said as soon as one is chosen
+    const periods = "[name$='durasi-mulai'], [name$='durasi-selesai']";
+    form.addEventListener("change", (event) => {
+      if (event.target.matches("[data-person]")) {
+        showPerson(event.target);
+        showParties();
+      } else if (event.target.matches(`${periods}, [data-party-fields] [name]`)) {
+        for (const field of form.querySelectorAll("[data-person]")) showPerson(field);
+      }
+    });
+
+    async function showPerson(field) {
+      const place = field.parentElement.querySelector("[data-person-notes]");
+      const chosen = field.value;
+      if (!chosen) {
+        place.replaceChildren();
+        return;
+      }
+      const query = new URLSearchParams({ orang: chosen });
+      for (const other of form.querySelectorAll(`[data-party-fields] [name], ${periods}`)) {
+        if (other.tagName !== "BUTTON" && other.value) query.append(other.name, other.value);
+      }
+      try {
+        const answer = await ask(`${form.dataset.person}?${query}`);
+        const html = await answer.text();
+        if (answer.ok && field.value === chosen) place.innerHTML = html;
+      } catch { /* the notes are on the page after the next save */ }
+    }
 
     addEventListener("beforeunload", (event) => {
       if (isChanged) event.preventDefault();

@@ -1,6 +1,21 @@
 """Pages, one module for each thing that people come for."""
 
-from web.views import account, assets, checking, drafts, handing, home, letters, office, register, service, sign_in
+from web.views import (
+    account,
+    assets,
+    cases,
+    checking,
+    deciding,
+    drafts,
+    handing,
+    home,
+    letters,
+    office,
+    outside,
+    register,
+    service,
+    sign_in,
+)
 
 #: Every group of routes.
 BLUEPRINTS = tuple(
@@ -14,6 +29,9 @@ BLUEPRINTS = tuple(
         checking,
         handing,
         letters,
+        cases,
+        deciding,
+        outside,
         register,
         office,
         account,

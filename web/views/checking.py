@@ -28,7 +28,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         draft, prepared = prepared_draft(draft_id)
     except Refused:
         is_own = draft.state == DraftState.SUBMITTED.value and draft.owner_id == visit.account.id
-        if may_edit(visit.office, visit.account, draft) and not is_own:
+        if may_edit(visit.office, visit.account, draft, visit.today) and not is_own:
             return redirect(url_for("drafts.edit", draft_id=draft.id, periksa=1), 303)
         raise
     return draw_check(draft, prepared)

@@ -8,12 +8,15 @@ from flask.typing import ResponseReturnValue
 from core.errors import Busy, Conflict, Forbidden, NaskahError, Refused
 from core.i18n import _
 from letters.access import drafting_units, may_edit
+from letters.kinds import LetterKind
 from letters.models import Draft, DraftState
 from organization.accounts import Role
-from web.draft_page import draw, form_of, panel_of
+from web.beginnings import beginnings, begins
+from web.draft_page import draw, form_of, kind_and_step, panel_of
 from web.errors import status_of
 from web.judgement import NO_FAULTS, Faults, faults_on, prepare_draft
 from web.letter_forms import DraftForm
+from web.people_notes import PersonNotes
 from web.views.waiting import waiting_page
 from web.visits import current_visit
 
@@ -22,24 +25,30 @@ routes = Blueprint("drafts", __name__)
 
 @routes.get("/surat/baru")
 def choose() -> ResponseReturnValue:
-    """Which kind of letter, on which route."""
-    visit = current_visit()
-    writes = bool(drafting_units(visit.office, visit.account))
-    return render_template("choose.html", catalogue=visit.services.catalogue, writes=writes, problem="")
+    """Which letter to begin with, on which route."""
+    return _choice("")
 
 
 @routes.post("/surat/baru")
 def create() -> ResponseReturnValue:
-    """Begin a draft of the chosen kind and step."""
+    """Begin a draft of the chosen kind and step; later letters begin from their case."""
     visit = current_visit()
     parts = request.form.get("jenis", "").split("/")
     if len(parts) != 3:
-        problem = _("Pilih satu jenis surat.")
-        return render_template("choose.html", catalogue=visit.services.catalogue, writes=True, problem=problem), 400
+        return _choice(_("Pilih satu jenis surat.")), 400
     kind = visit.services.catalogue.kind(parts[0])
     step = kind.step(parts[1], parts[2])
-    draft = visit.services.drafts.create(visit.office, visit.account, kind.code, step, _first_content())
+    if not begins(visit, visit.services.catalogue, step):
+        return _choice(_("Surat itu menyusul surat lain. Mulailah dari kasusnya, di menu Kasus.")), 400
+    content = _first_content(kind)
+    draft = visit.services.drafts.create(visit.office, visit.account, kind.code, step, content)
     return redirect(url_for("drafts.edit", draft_id=draft.id), 303)
+
+
+def _choice(problem: str) -> str:
+    visit = current_visit()
+    writes = bool(drafting_units(visit.office, visit.account, visit.today))
+    return render_template("choose.html", beginnings=beginnings(visit), writes=writes, problem=problem)
 
 
 @routes.get("/konsep/<draft_id>")
@@ -51,7 +60,7 @@ def edit(draft_id: str) -> ResponseReturnValue:
         return redirect(url_for("letters.show", letter_id=draft.letter_id), 303)
     if draft.state == DraftState.SUBMITTED.value and draft.owner_id == visit.account.id:
         return waiting_page(draft)
-    if not may_edit(visit.office, visit.account, draft):
+    if not may_edit(visit.office, visit.account, draft, visit.today):
         raise Forbidden(_("Konsep ini hanya dapat diubah oleh penyusunnya."))
     form = form_of(draft)
     return draw(draft, form, faults=_faults(draft, form) if "periksa" in request.args else NO_FAULTS)
@@ -99,6 +108,17 @@ def parties(draft_id: str) -> ResponseReturnValue:
     return render_template("pieces/parties.html", panel=panel_of(draft, content))
 
 
+@routes.get("/konsep/<draft_id>/pegawai")
+def person(draft_id: str) -> ResponseReturnValue:
+    """What there is to say of one person in this draft, as a piece of the page."""
+    visit = current_visit()
+    draft = _own_draft(draft_id)
+    _kind, step = kind_and_step(draft)
+    content = form_of(draft, posted=request.args).payload()
+    notes = PersonNotes(visit.office, visit.records, step, content, visit.today).of(request.args.get("orang", ""))
+    return render_template("pieces/person_notes.html", notes=notes)
+
+
 def _own_draft(draft_id: str) -> Draft:
     visit = current_visit()
     return visit.services.drafts.find(visit.office, visit.account, draft_id)
@@ -142,10 +162,15 @@ def _faults(draft: Draft, form: DraftForm) -> Faults:
     return NO_FAULTS
 
 
-def _first_content() -> dict[str, object]:
-    """The writer's own unit is chosen already, except for the secretariat, which writes for all."""
+def _first_content(kind: LetterKind) -> dict[str, object]:
+    """The writer's own unit is chosen already, and the writer who volunteers; not for the secretariat."""
     visit = current_visit()
-    if visit.account.has(Role.SECRETARIAT):
+    account = visit.account
+    if account.has(Role.SECRETARIAT):
         return {}
-    units = drafting_units(visit.office, visit.account)
-    return {"pemohon": units[0]} if units else {}
+    units = drafting_units(visit.office, account, visit.today)
+    content: dict[str, object] = {"pemohon": units[0]} if units else {}
+    holder = visit.office.holder(account.post, visit.today)
+    if account.has(Role.STAFF) and holder and "nip" in kind.schema().fields:
+        content["isi"] = {"nip": holder.person.code}
+    return content

@@ -10,8 +10,8 @@ from core.i18n import _
 from letters.issuing import IssueOrder
 from letters.models import Draft, DraftState
 from letters.preparing import PreparedLetter
-from web.check_page import draw_check, prepared_draft
-from web.draft_actions import actions_for
+from web.check_page import draw_check, prepared_draft, reader_actions
+from web.draft_actions import DRAFT_KEY
 from web.errors import status_of
 from web.visits import current_visit
 
@@ -32,14 +32,41 @@ def submit(draft_id: str) -> ResponseReturnValue:
 
 @routes.post("/konsep/<draft_id>/tarik")
 def withdraw(draft_id: str) -> ResponseReturnValue:
-    """Take a submitted draft back, or give it back to its writer."""
+    """Take one's own submitted draft back."""
     visit = current_visit()
-    draft = visit.services.drafts.withdraw(visit.office, visit.account, draft_id)
-    if draft.owner_id == visit.account.id:
-        flash(_("Pengajuan ditarik; konsep dapat diubah lagi."))
-        return redirect(url_for("drafts.edit", draft_id=draft.id), 303)
-    flash(_("Konsep dikembalikan kepada penyusunnya."))
+    draft = visit.services.drafts.find(visit.office, visit.account, draft_id)
+    if draft.owner_id != visit.account.id:
+        raise Forbidden(_("Pengajuan hanya dapat ditarik penyusunnya. Kembalikan konsep ini dengan catatan."))
+    visit.services.drafts.withdraw(visit.office, visit.account, draft_id)
+    flash(_("Pengajuan ditarik; konsep dapat diubah lagi."))
+    return redirect(url_for("drafts.edit", draft_id=draft.id), 303)
+
+
+@routes.post("/konsep/<draft_id>/kembalikan")
+def give_back(draft_id: str) -> ResponseReturnValue:
+    """Return a submitted draft to its writer with a note that says what to put right."""
+    visit = current_visit()
+    note = request.form.get("catatan", "")
+    try:
+        visit.services.drafts.give_back(visit.office, visit.account, draft_id, note)
+    except Refused as refusal:
+        draft, prepared = prepared_draft(draft_id)
+        return draw_check(draft, prepared, note=note, note_fault=refusal.message), 400
+    flash(_("Konsep dikembalikan kepada penyusunnya dengan catatan Anda."))
     return redirect(url_for("home.show"), 303)
+
+
+@routes.post("/konsep/<draft_id>/paraf")
+def initial(draft_id: str) -> ResponseReturnValue:
+    """Put the reader's paraf on a submitted draft."""
+    visit = current_visit()
+    draft, prepared = prepared_draft(draft_id)
+    fault = _changed(draft, prepared)
+    if fault is not None:
+        return fault
+    visit.services.drafts.initial(visit.office, visit.account, draft_id)
+    flash(_("Paraf Anda dibubuhkan pada konsep ini."))
+    return redirect(url_for("checking.show", draft_id=draft_id), 303)
 
 
 @routes.post("/konsep/<draft_id>/terbitkan")
@@ -70,7 +97,7 @@ def _order(draft: Draft, prepared: PreparedLetter, *, on_paper: bool) -> IssueOr
         prepared=prepared,
         office=visit.office,
         account=visit.account,
-        key=f"konsep:{draft.id}",
+        key=f"{DRAFT_KEY}{draft.id}",
         on_paper=on_paper,
         draft_id=draft.id,
     )
@@ -78,15 +105,22 @@ def _order(draft: Draft, prepared: PreparedLetter, *, on_paper: bool) -> IssueOr
 
 def _fault(draft: Draft, prepared: PreparedLetter, *, on_paper: bool) -> ResponseReturnValue | None:
     """What the check page must say before anything is issued."""
-    visit = current_visit()
-    if request.form.get("versi", str(draft.version)) != str(draft.version):
-        problem = _("Konsep berubah sejak halaman ini dibuka. Bacalah sekali lagi sebelum menerbitkan.")
-        return draw_check(draft, prepared, problem=problem), 409
-    actions = actions_for(visit.office, visit.account, draft, prepared, visit.today)
+    changed = _changed(draft, prepared)
+    if changed is not None:
+        return changed
+    actions = reader_actions(draft, prepared)
     if actions.on_paper and not on_paper:
         message = _("Centang bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas.")
         return draw_check(draft, prepared, paper_fault=message), 400
     return None
+
+
+def _changed(draft: Draft, prepared: PreparedLetter) -> ResponseReturnValue | None:
+    """The check page once more when the draft is no longer what the reader saw."""
+    if request.form.get("versi", str(draft.version)) == str(draft.version):
+        return None
+    problem = _("Konsep berubah sejak halaman ini dibuka. Bacalah sekali lagi sebelum memutuskan.")
+    return draw_check(draft, prepared, problem=problem), 409
 
 
 def _after(error: NaskahError, draft: Draft, prepared: PreparedLetter) -> ResponseReturnValue:

@@ -8,7 +8,10 @@ from flask.typing import ResponseReturnValue
 from core.errors import NotFound
 from core.i18n import _
 from letters.audit import Action
-from letters.models import Letter, LetterState
+from letters.case_desk import CaseView
+from letters.models import AuditEntry, Letter, LetterState
+from web.case_page import reader_case
+from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
 from web.letter_files import download, downloads
 from web.visits import current_visit
@@ -27,10 +30,11 @@ def show(letter_id: str) -> ResponseReturnValue:
         downloads=downloads(letter),
         is_complete=letter.state == LetterState.COMPLETE.value,
         job=visit.services.register.job(letter.id),
-        history=[(act, _action_name(act.action)) for act in visit.services.register.history(letter.id)],
+        history=[(act, _action_name(act.action)) for act in _history(letter)],
         kind=visit.services.catalogue.kind(letter.kind),
         requesting=unit_name(visit.office, letter.requesting_unit),
-        asked=unit_name(visit.office, letter.asked_unit),
+        asked=_asked(letter),
+        case=_case(letter),
     )
 
 
@@ -76,8 +80,36 @@ def _open(letter_id: str) -> Letter:
     return visit.services.register.open(visit.office, visit.account, letter_id)
 
 
+def _asked(letter: Letter) -> str:
+    """The side that was asked; nothing where the letter knows one unit only."""
+    outside = letter.contents.get("instansi_luar") or {}
+    if letter.asked_unit == letter.requesting_unit:
+        return ""
+    return str(outside.get("nama") or "") or unit_name(current_visit().office, letter.asked_unit)
+
+
+def _case(letter: Letter) -> CaseView | None:
+    """The letter's case, when the reader may see that too."""
+    try:
+        return reader_case(letter.case_id) if letter.case_id else None
+    except NotFound:
+        return None
+
+
+def _history(letter: Letter) -> list[AuditEntry]:
+    """The acts on the letter, after those on the draft it was."""
+    register = current_visit().services.register
+    draft = letter.idempotency_key.removeprefix(DRAFT_KEY)
+    before = register.history(draft) if draft != letter.idempotency_key else ()
+    return [*before, *register.history(letter.id)]
+
+
 def _action_name(action: str) -> str:
     names = {
+        Action.SUBMIT.value: _("Konsep diajukan"),
+        Action.WITHDRAW.value: _("Pengajuan ditarik penyusun"),
+        Action.GIVE_BACK.value: _("Konsep dikembalikan dengan catatan"),
+        Action.INITIAL.value: _("Diparaf"),
         Action.ISSUE.value: _("Diterbitkan dan diberi nomor"),
         Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
     }

@@ -1,0 +1,78 @@
+"""What the reader may do with a case now: the next letter, a decision, an answer from outside, withdrawal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from letters.access import acting_posts, drafting_units, may_issue
+from letters.case_desk import CaseView, Turn
+from letters.kinds import Outcome, Party, Side
+from letters.parties import OUTSIDE
+from letters.progress import CaseState
+from organization.accounts import Account
+from organization.models import Office
+
+#: The step in which an agency outside answers (Lampiran II.B.2.1.c angka 5).
+_ANSWER = "6"
+
+
+@dataclass(frozen=True, slots=True)
+class NextLetter:
+    """A letter that the reader may begin; `outcomes` are what it may say where it decides something."""
+
+    turn: Turn
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActions:
+    """`decide` is the decision that waits for the reader, `on_paper` when it is another's and only noted here."""
+
+    next_letters: tuple[NextLetter, ...] = ()
+    decide: Turn | None = None
+    on_paper: bool = False
+    enter_answer: bool = False
+    withdraw: bool = False
+
+
+def actions_on(office: Office, account: Account, view: CaseView, today: date) -> CaseActions:
+    """Decide the buttons; the services judge again when one is pressed."""
+    if view.case.state != CaseState.RUNNING.value:
+        return CaseActions()
+    units = drafting_units(office, account, today)
+    acting = acting_posts(office, account, today)
+    is_ours = view.case.requesting_unit in units
+    decision = next((turn for turn in view.turns if turn.is_decision and turn.post != OUTSIDE), None)
+    is_mine = decision is not None and decision.post in acting
+    on_paper = decision is not None and not is_mine and may_issue(office, account, decision.post, today)
+    return CaseActions(
+        next_letters=tuple(
+            NextLetter(turn, _outcomes(view, turn))
+            for turn in view.turns
+            if not turn.is_decision and turn.post != OUTSIDE and (turn.post in acting or _side(view, turn) in units)
+        ),
+        decide=decision if is_mine or on_paper else None,
+        on_paper=on_paper,
+        enter_answer=is_ours and awaits_answer(view),
+        withdraw=is_ours,
+    )
+
+
+def awaits_answer(view: CaseView) -> bool:
+    """Whether an agency outside is to answer now."""
+    return bool(view.case.outsider) and any(turn.step.code == _ANSWER for turn in view.turns)
+
+
+def _side(view: CaseView, turn: Turn) -> str:
+    """The unit whose staff prepare a letter: that of the side on which it is signed."""
+    signs_asked = turn.step.signatory is not Party.PEGAWAI and turn.step.signatory.side is Side.TUJUAN
+    return view.case.asked_unit if signs_asked else view.case.requesting_unit
+
+
+def _outcomes(view: CaseView, turn: Turn) -> tuple[Outcome, ...]:
+    """What a letter that decides may say: agreeing may still lack a step that refusing does not need."""
+    if "keputusan" not in turn.kind.schema().fields:
+        return ()
+    can_agree = not view.progress.missing(turn.step)
+    return (Outcome.AGREED, Outcome.REFUSED) if can_agree else (Outcome.REFUSED,)

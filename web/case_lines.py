@@ -1,0 +1,43 @@
+"""Cases in lists: one line each, with whose turn it is and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.case_desk import CaseView
+from organization.models import Office
+from web.draft_lines import unit_name
+from web.route_words import route_name, state_name
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What a list shows of a case."""
+
+    view: CaseView
+    route: str
+    state: str
+    requesting: str
+    asked: str
+
+
+def case_lines(views: Sequence[CaseView], office: Office) -> list[CaseLine]:
+    """The lines of these cases."""
+    return [
+        CaseLine(
+            view=view,
+            route=route_name(view.case.route),
+            state=state_name(view.case.state),
+            requesting=unit_name(office, view.case.requesting_unit),
+            asked=_asked(view, office),
+        )
+        for view in views
+    ]
+
+
+def _asked(view: CaseView, office: Office) -> str:
+    case = view.case
+    if case.outsider:
+        return str(case.outsider.get("nama") or "")
+    return "" if case.asked_unit == case.requesting_unit else unit_name(office, case.asked_unit)

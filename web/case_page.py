@@ -1,0 +1,82 @@
+"""The page of one case: its line, whose turn it is, and what the reader may do now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask import render_template
+
+from core.errors import NotFound
+from letters.case_desk import CaseView
+from letters.models import Case, Draft
+from web.case_actions import actions_on
+from web.case_timeline import Timeline
+from web.draft_lines import unit_name
+from web.submitted_drafts import case_drafts
+from web.visits import current_visit
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into one of the case's forms, and what is wrong with it."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    problem: str = ""
+
+
+NOTHING = Typed()
+
+
+def reader_case(case_id: str) -> CaseView:
+    """A case of the reader's units, or one that waits for the reader; raises `NotFound`."""
+    visit = current_visit()
+    try:
+        return visit.services.cases.view(visit.office, case_id, visit.account)
+    except NotFound:
+        for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account):
+            if view.case.id == case_id:
+                return view
+        raise
+
+
+def draw_case(view: CaseView, typed: Typed = NOTHING) -> str:
+    """The page as HTML."""
+    visit = current_visit()
+    line = Timeline(visit.office, visit.services.catalogue, view, _may_open)
+    return render_template(
+        "case.html",
+        view=view,
+        case=view.case,
+        marks=line.marks(),
+        actions=actions_on(visit.office, visit.account, view, visit.today),
+        drafts={draft.step: draft for draft in reversed(drafts_on(view.case))},
+        requesting=unit_name(visit.office, view.case.requesting_unit),
+        asked=asked_side(view.case),
+        typed=typed,
+    )
+
+
+def asked_side(case: Case) -> str:
+    """The unit or the agency that is asked; nothing where a case has only one unit."""
+    if case.outsider:
+        return str(case.outsider.get("nama") or "")
+    if case.asked_unit == case.requesting_unit:
+        return ""
+    return unit_name(current_visit().office, case.asked_unit)
+
+
+def drafts_on(case: Case) -> list[Draft]:
+    """The unfinished letters of a case that the reader may see, the newest first."""
+    visit = current_visit()
+    return case_drafts(visit, case.id)
+
+
+def _may_open(letter_id: str) -> bool:
+    visit = current_visit()
+    try:
+        visit.services.register.open(visit.office, visit.account, letter_id)
+    except NotFound:
+        return False
+    return True

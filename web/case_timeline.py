@@ -1,0 +1,126 @@
+"""A case as a line of marks: what happened, whose turn it is, what falls away and why, and what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from core.errors import NotFound
+from core.i18n import _
+from letters.case_desk import CaseView, Turn
+from letters.kinds import Catalogue, Outcome, Step
+from letters.models import CaseEvent
+from letters.parties import OUTSIDE
+from letters.progress import CaseState
+from organization.models import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark on the line.
+
+    `shape` is `done`, `refused`, `withdrawn`, `turn`, `needless` or `later`; `letter` the id of a letter that the
+    reader may open, `outcome` what was decided, `why` the reason a step falls away.
+    """
+
+    shape: str
+    title: str
+    step: Step | None = None
+    event: CaseEvent | None = None
+    who: str = ""
+    outcome: str = ""
+    letter: str = ""
+    why: str = ""
+    turn: Turn | None = None
+
+
+class Timeline:
+    """Draws the line of one case for one reader; `may_open` tells which letters that reader may see."""
+
+    def __init__(self, office: Office, catalogue: Catalogue, view: CaseView, may_open: Callable[[str], bool]) -> None:
+        self._office = office
+        self._view = view
+        self._may_open = may_open
+        self._kinds = {step.code: kind for kind, step in catalogue.steps_of(view.case.route)}
+
+    def marks(self) -> list[Mark]:
+        """All marks in order; needless steps stand where they would have been."""
+        return [*self._past(), *self._ahead()]
+
+    def _past(self) -> Iterator[Mark]:
+        told: set[str] = set()
+        for event in self._view.events:
+            for step in self._steps():
+                passed = bool(event.step) and step.code < event.step and step.code not in told
+                if passed and step.code in self._view.progress.needless:
+                    told.add(step.code)
+                    yield self._needless(step)
+            yield self._happened(event)
+
+    def _ahead(self) -> Iterator[Mark]:
+        """Nothing is ahead of a case that has ended."""
+        if self._view.case.state != CaseState.RUNNING.value:
+            return
+        last = max((event.step for event in self._view.events), default="")
+        turns = {turn.step.code: turn for turn in self._view.turns}
+        for turn in self._view.turns:
+            if turn.is_decision:
+                yield Mark("turn", self._decision_title(turn.step), turn.step, who=turn.title, turn=turn)
+        for step in self._steps():
+            if step.code <= last or step.code in self._done():
+                continue
+            if step.code in self._view.progress.needless:
+                yield self._needless(step)
+            elif step.code in turns:
+                turn = turns[step.code]
+                yield Mark("turn", _(self._kinds[step.code].title), step, who=turn.title, turn=turn)
+            else:
+                yield Mark("later", _(self._kinds[step.code].title), step)
+
+    def _happened(self, event: CaseEvent) -> Mark:
+        step = next((step for step in self._steps() if step.code == event.step), None)
+        is_refused = event.outcome == Outcome.REFUSED.value
+        titles = {
+            "keputusan": self._decision_title(step),
+            "surat-luar": _("Jawaban dari instansi luar"),
+            "tarik": _("Kasus ditarik"),
+        }
+        kind = self._kinds.get(event.step)
+        shape = "withdrawn" if event.what == "tarik" else "refused" if is_refused else "done"
+        return Mark(
+            shape=shape,
+            title=titles.get(event.what) or (_(kind.title) if kind else event.subject),
+            step=step,
+            event=event,
+            who=self._post_title(event.post),
+            outcome=_outcome(event),
+            letter=event.letter_id if event.letter_id and self._may_open(event.letter_id) else "",
+        )
+
+    def _post_title(self, post: str) -> str:
+        """The title of a post, of the outside official, or the bare code of a post that is no more."""
+        if post == OUTSIDE:
+            return str((self._view.case.outsider or {}).get("pejabat") or _("instansi luar"))
+        try:
+            return self._office.full_title(post)
+        except NotFound:
+            return post
+
+    def _needless(self, step: Step) -> Mark:
+        why = _("Tidak diperlukan: penanda tangan dan penerimanya satu jabatan ({article}).", article=step.article)
+        return Mark("needless", _(self._kinds[step.code].title), step, why=why)
+
+    def _decision_title(self, step: Step | None) -> str:
+        kind = self._kinds[step.code].title if step else ""
+        return _("Keputusan atas {letter}", letter=_(kind).lower())
+
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(self._view.progress.steps)
+
+    def _done(self) -> set[str]:
+        return set(self._view.progress.done)
+
+
+def _outcome(event: CaseEvent) -> str:
+    names = {Outcome.AGREED.value: _("setuju"), Outcome.REFUSED.value: _("tidak setuju")}
+    return names.get(event.outcome, "")

@@ -1,0 +1,102 @@
+"""Whom a letter may name: the people of the side where they sit first, then everybody else, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.errors import NaskahError
+from forms.base import LetterForm
+from forms.pegawai import PeopleGroup, PersonField, offer_people, person_fields
+from letters.kinds import Step
+from organization.models import Holder, Office, Unit
+from organization.roles import roles_of_unit
+from web.draft_lines import unit_name
+
+#: All person fields of a page together offer at most so many people of other units; each costs about a hundred bytes.
+_MOST_OTHERS = 400
+#: Routes on which people of any unit may be named.
+_ANYWHERE = "tim-kerja"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChoices:
+    """The people of the side where they sit, and the others."""
+
+    nearest: tuple[PeopleGroup, ...] = ()
+    others: tuple[PeopleGroup, ...] = ()
+
+    def offer_to(self, form: LetterForm) -> None:
+        """Fill every person field; when there are many, the others are offered where nobody is chosen yet."""
+        known = {nip: words for group in (*self.nearest, *self.others) for nip, words in group.people}
+        near = {nip for group in self.nearest for nip, _words in group.people}
+        fields = sorted(person_fields(form), key=lambda field: bool(field.data))
+        size, left = sum(len(group.people) for group in self.others), _MOST_OTHERS
+        for field in fields:
+            others: Sequence[PeopleGroup] = ()
+            if size <= left:
+                others, left = self.others, left - size
+            elif field.data in known and field.data not in near:
+                others = [PeopleGroup("", ((field.data, known[field.data]),))]
+            offer_people(field, [*self.nearest, *others])
+
+
+def seat_unit(step: Step, content: Mapping[str, Any]) -> str:
+    """The unit where the people of a letter sit: the one that asks when they volunteer, else the one asked."""
+    is_own = step.one_unit or step.route.startswith("sukarela")
+    return str(content.get("pemohon" if is_own else "tujuan") or "")
+
+
+def people_for(office: Office, step: Step, content: Mapping[str, Any], on: date) -> PeopleChoices:
+    """The people to offer for what was typed so far."""
+    try:
+        near = list(_nearest_units(office, step, seat_unit(step, content)))
+    except NaskahError:
+        near = []
+    is_narrow = (step.one_unit and step.route != _ANYWHERE) or step.route.startswith("sukarela")
+    rest = [] if is_narrow and near else [unit for unit in office.units if unit not in near]
+    return PeopleChoices(tuple(_groups(office, near, on)), tuple(_groups(office, rest, on)))
+
+
+def named_people(office: Office, form: LetterForm) -> None:
+    """Offer just the people who are chosen already, so that their names can be read."""
+    for field in person_fields(form):
+        try:
+            person = office.person(str(field.data or ""))
+        except NaskahError:
+            continue
+        offer_people(field, [PeopleGroup("", ((person.code, person.name),))])
+
+
+def is_person(field: object) -> bool:
+    """Whether a field chooses a person."""
+    return isinstance(field, PersonField)
+
+
+def _nearest_units(office: Office, step: Step, code: str) -> Iterator[Unit]:
+    """The unit itself, then every unit whose people its leader (or, across units, its penilai) decides on."""
+    own = office.unit(code)
+    yield own
+    mine = roles_of_unit(office, code)
+    for unit in office.units:
+        if unit == own or unit.agency != own.agency:
+            continue
+        try:
+            theirs = roles_of_unit(office, unit.code)
+        except NaskahError:
+            continue
+        if theirs.pimpinan == mine.pimpinan if step.one_unit else theirs.penilai == mine.penilai:
+            yield unit
+
+
+def _groups(office: Office, units: Sequence[Unit], on: date) -> Iterator[PeopleGroup]:
+    for unit in units:
+        staff = sorted(office.staff(unit.code, on), key=lambda holder: holder.person.name.casefold())
+        if staff:
+            yield PeopleGroup(unit_name(office, unit.code), tuple(_choice(office, holder) for holder in staff))
+
+
+def _choice(office: Office, holder: Holder) -> tuple[str, str]:
+    return holder.person.code, f"{holder.person.name} – {office.post(holder.holding.post).title}"

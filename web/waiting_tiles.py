@@ -1,0 +1,126 @@
+"""What waits for the reader, as tiles of the home page: how much, the oldest first, each a link to where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from core.i18n import _
+from letters.case_desk import CaseView, Turn
+from letters.models import Draft
+from organization.accounts import Role
+from web.case_actions import actions_on
+from web.draft_lines import draft_lines
+from web.submitted_drafts import waiting_drafts
+from web.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits."""
+
+    address: str
+    topic: str
+    note: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Things of one sort that wait, the longest waiting first."""
+
+    code: str
+    title: str
+    nothing: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def oldest(self) -> datetime | None:
+        """Since when the first of them waits."""
+        return self.tasks[0].since if self.tasks else None
+
+
+def waiting_tiles(visit: Visit) -> list[Tile]:
+    """The tiles of the reader's roles; staff have no decisions and no signatures of others to give."""
+    running = _running(visit)
+    turns = Tile(
+        "giliran",
+        _("Giliran unit Anda"),
+        _("Tidak ada kasus yang menunggu surat dari Anda."),
+        _turns(visit, running),
+    )
+    if not (visit.account.has(Role.OFFICIAL) or visit.account.has(Role.SECRETARIAT)):
+        return [turns]
+    drafts = waiting_drafts(visit)
+    return [
+        Tile(
+            "tanda-tangan",
+            _("Menunggu tanda tangan"),
+            _("Tidak ada konsep yang menunggu tanda tangan."),
+            _draft_tasks(visit, drafts.signature),
+        ),
+        Tile(
+            "paraf",
+            _("Menunggu paraf"),
+            _("Tidak ada konsep yang menunggu paraf Anda."),
+            _draft_tasks(visit, drafts.initial),
+        ),
+        Tile(
+            "keputusan",
+            _("Menunggu keputusan"),
+            _("Tidak ada kasus yang menunggu keputusan."),
+            _decisions(visit, running),
+        ),
+        turns,
+    ]
+
+
+def _draft_tasks(visit: Visit, drafts: Sequence[Draft]) -> tuple[Task, ...]:
+    return tuple(
+        Task(
+            url_for("checking.show", draft_id=line.draft.id),
+            line.topic or _("Konsep tanpa judul"),
+            line.kind,
+            line.draft.updated_at,
+        )
+        for line in draft_lines(drafts, visit.office, visit.services.catalogue)
+    )
+
+
+def _decisions(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
+    found = [
+        _case_task(view, actions.decide)
+        for view in running
+        if (actions := actions_on(visit.office, visit.account, view, visit.today)).decide
+    ]
+    return _oldest_first(found)
+
+
+def _turns(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
+    found = []
+    for view in running:
+        actions = actions_on(visit.office, visit.account, view, visit.today)
+        if actions.next_letters:
+            found.append(_case_task(view, actions.next_letters[0].turn))
+        elif actions.enter_answer:
+            found.append(_case_task(view, view.turns[0]))
+    return _oldest_first(found)
+
+
+def _case_task(view: CaseView, turn: Turn | None) -> Task:
+    note = _(turn.kind.title) if turn else ""
+    return Task(url_for("cases.show", case_id=view.case.id), view.case.title, note, view.case.changed_at)
+
+
+def _running(visit: Visit) -> list[CaseView]:
+    """The reader's cases with a turn, each once."""
+    mine = visit.services.cases.cases_of(visit.office, visit.account)
+    waiting = [view for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)]
+    return list({view.case.id: view for view in (*mine, *waiting) if view.turns}.values())
+
+
+def _oldest_first(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    return tuple(sorted(tasks, key=lambda task: task.since))
