@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wtforms import FormField
+from wtforms.fields import SelectChoice
 
 from core.i18n import lazy
 from forms.base import LetterForm
-from forms.fields import ChoiceField, DayField, LineField, RowsField
+from forms.fields import ChoiceField, DayField, LineField, RowsField, select_choices
 
 
 class ExtraCopyForm(LetterForm):
@@ -47,12 +48,12 @@ class PartiesForm(LetterForm):
         posts: Sequence[tuple[str, str]],
     ) -> None:
         """Fill the choices: `(code, label)` pairs; an empty first choice where nothing is chosen for the user."""
-        self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else list(requesting)
+        self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else select_choices(requesting)
         self.tujuan.choices = _with_empty(asked)
-        self.sifat.choices = [(urgency, urgency) for urgency in urgencies]
+        self.sifat.choices = select_choices((urgency, urgency) for urgency in urgencies)
         for row in self.tembusan_tambahan.entries:
             row.form.jabatan.choices = _with_empty(posts)
 
 
-def _with_empty(choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [("", "—"), *choices]
+def _with_empty(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return select_choices([("", "—"), *choices])

@@ -58,5 +58,5 @@ def _text(field: Field) -> str:
     if isinstance(field, DayField):
         return day(value)
     if isinstance(field, ChoiceField) and value:
-        return next((str(label) for code, label in field.choices if str(code) == value), value)
+        return next((str(label) for code, label, *_rest in field.choices if str(code) == value), value)
     return value

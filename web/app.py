@@ -43,6 +43,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         document_form=filters.document_form,
         is_iso_day=filters.is_iso_day,
         is_long_choice=filters.is_long_choice,
+        breakable=filters.breakable,
         split_lines=str.splitlines,
     )
     environment.globals.update(

@@ -85,7 +85,9 @@ def _stale_page(_error: CSRFError) -> ResponseReturnValue:
         ), 400
     if not is_same_origin():
         return _page(400, _("Permintaan ini tidak berasal dari halaman Naskah, sehingga tidak dijalankan."))
-    return render_template("resend.html", carried=list(carried_fields()), action=request.full_path, is_stale=True), 400
+    return render_template(
+        "resend.html", carried=list(carried_fields()), action=request.full_path.rstrip("?"), is_stale=True
+    ), 400
 
 
 def _wrong_host(_error: SecurityError) -> ResponseReturnValue:

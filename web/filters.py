@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_timezone_name
+from markupsafe import Markup
 from wtforms import FieldList
 from wtforms.fields import Field
 
@@ -77,6 +78,11 @@ def is_iso_day(value: object) -> bool:
 def document_form(form: DocumentForm | str) -> str:
     """The name of a document's shape."""
     return {DocumentForm.NOTA_DINAS: _("nota dinas"), DocumentForm.SURAT_DINAS: _("surat dinas")}[DocumentForm(form)]
+
+
+def breakable(number: str) -> Markup:
+    """A letter's number that a narrow screen may break after a slash, and nowhere else."""
+    return Markup("/<wbr>").join(number.split("/"))
 
 
 def said(text: object) -> str:
