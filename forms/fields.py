@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import FieldList, SelectField, StringField, TextAreaField
-from wtforms.fields import Field
+from wtforms.fields import Field, SelectChoice
 
 from forms.widgets import DateInput, FigureInput, NumberInput
 
@@ -39,8 +40,8 @@ class FigureField(StringField):
 class ChoiceField(SelectField):
     """One of a few; a value that is no choice is kept and left to the schema to refuse."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, validate_choice=False, **options)
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(*args, choices=select_choices(choices), validate_choice=False, **options)
 
 
 class RowsField(FieldList):
@@ -58,6 +59,11 @@ class RowsField(FieldList):
         self.last_index = -1
         for row in rows or [None] * self.min_entries:
             self.append_entry(row)
+
+
+def select_choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Codes with their labels, as WTForms wants them."""
+    return [SelectChoice(code, label) for code, label in pairs]
 
 
 def payload_of(field: Field) -> Any:

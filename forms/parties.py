@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 
 from core.i18n import lazy
 from forms.base import LetterForm
-from forms.fields import ChoiceField, DayField, LineField, RowsField, is_blank
+from forms.fields import ChoiceField, DayField, LineField, RowsField, is_blank, select_choices
 
 #: The fields that name the two sides; a page asks only those that its step leaves open.
 SIDES = ("pemohon", "tujuan", "instansi_luar")
@@ -74,10 +74,10 @@ class PartiesForm(LetterForm):
     ) -> None:
         """Fill the choices: `(code, label)` pairs; an empty first choice where nothing is chosen for the user."""
         if "pemohon" in self:
-            self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else _choices(requesting)
+            self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else select_choices(requesting)
         if "tujuan" in self:
             self.tujuan.choices = _with_empty(asked)
-        self.sifat.choices = _choices([(urgency, urgency) for urgency in urgencies])
+        self.sifat.choices = select_choices((urgency, urgency) for urgency in urgencies)
         for row in self.tembusan_tambahan.entries:
             row.form.jabatan.choices = _with_empty(posts)
 
@@ -90,8 +90,4 @@ class PartiesForm(LetterForm):
 
 
 def _with_empty(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:
-    return [SelectChoice("", "—"), *_choices(choices)]
-
-
-def _choices(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
-    return [SelectChoice(code, label) for code, label in pairs]
+    return select_choices([("", "—"), *choices])

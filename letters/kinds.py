@@ -158,12 +158,15 @@ class LetterKind:
 
 
 class Catalogue:
-    """All kinds by code; two kinds with one code stop the start."""
+    """All kinds by code; two kinds with one code, or two steps of a kind, stop the start."""
 
     def __init__(self, kinds: tuple[LetterKind, ...]) -> None:
         self._kinds = {kind.code: kind for kind in kinds}
         if len(self._kinds) != len(kinds):
             raise ValueError("two letter kinds carry one code")
+        for kind in kinds:
+            if len({(step.route, step.code) for step in kind.steps}) != len(kind.steps):
+                raise ValueError(f"two steps of {kind.code} carry one code")
 
     def __iter__(self) -> Any:
         return iter(self._kinds.values())

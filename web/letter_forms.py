@@ -7,10 +7,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField
-from wtforms.fields import Field, SelectChoice
+from wtforms.fields import Field
 
 from forms.base import LetterForm, copy_flags
-from forms.fields import ChoiceField, RowsField
+from forms.fields import ChoiceField, RowsField, select_choices
 from forms.parties import SIDES, PartiesForm
 from letters.kinds import LetterKind
 from schemas.parties import LetterFileSchema
@@ -118,7 +118,7 @@ def _below(field: Field) -> Iterator[Field]:
 def _keep_typed(field: ChoiceField) -> None:
     value = field.data
     if value and value not in {str(code) for code, *_label in field.choices or ()}:
-        field.choices = [*(field.choices or ()), SelectChoice(value, value)]
+        field.choices = [*(field.choices or ()), *select_choices([(value, value)])]
 
 
 def _labels(field: Field, above: str) -> Iterator[tuple[str, str]]:

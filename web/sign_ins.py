@@ -17,6 +17,7 @@ from web.services import Services
 
 _WINDOW = timedelta(minutes=15)
 _BY_ACCOUNT, _BY_ADDRESS = 10, 100
+LONGEST_NAME = 61
 
 
 class TooManyAttempts(NaskahError):
@@ -38,6 +39,8 @@ class SignIns:
         Raises `Refused` when name and password do not belong together, `TooManyAttempts` after too many failures.
         """
         now = self._clock()
+        # Nobody is called longer than that; what is counted must not fill the memory.
+        username = username[:LONGEST_NAME]
         self._admit(username, address, now)
         account = self._checked(username, password)
         if account is None:

@@ -11,7 +11,13 @@ import pytest
 from core import i18n
 from core.i18n import _, current_language, lazy, mark, translations, use_language
 
-PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Surat {number}"\nmsgstr "Letter {number}"\n'
+PO = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Surat {number}"
+msgstr "Letter {number}"
+"""
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import FieldErrors, NaskahError, NotFound, Refused
 from core.i18n import _
+from organization.accounts import MIN_PASSWORD
 from web.errors import status_of
 from web.security import remember
 from web.visits import current_site, current_visit
@@ -55,4 +56,4 @@ def _page(errors: FieldErrors) -> str:
         title = visit.office.full_title(visit.account.post)
     except NotFound:
         title = visit.account.post
-    return render_template("account.html", account=visit.account, title=title, errors=errors)
+    return render_template("account.html", account=visit.account, title=title, errors=errors, least=MIN_PASSWORD)
