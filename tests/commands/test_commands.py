@@ -7,15 +7,23 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.factories import ROOT, SAMPLE, letter_file
+from tests.factories import ROOT, letter_file
 from tests.generator.pdfa import faults
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
+
+
+def timely(file: dict[str, Any]) -> dict[str, Any]:
+    """The file with a period that begins soon: commands read the real clock, and the sample's year passes."""
+    start = datetime.now(UTC).date() + timedelta(days=30)
+    period = {"mulai": start.isoformat(), "selesai": (start + timedelta(days=90)).isoformat()}
+    return file | {"isi": file["isi"] | {"durasi": period}}
 
 
 class Terminal:
@@ -45,7 +53,7 @@ class Terminal:
 
     def write(self, name: str, **changes: Any) -> str:
         path = self.folder / name
-        path.write_text(json.dumps(letter_file(**changes)), encoding="utf-8")
+        path.write_text(json.dumps(timely(letter_file(**changes))), encoding="utf-8")
         return str(path)
 
 
@@ -53,6 +61,7 @@ class Terminal:
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     terminal = Terminal(tmp_path_factory.mktemp("terminal"))
     assert terminal.run("demo").returncode == 0
+    terminal.write("contoh.json")
     return terminal
 
 
@@ -69,13 +78,13 @@ def test_kinds_lists_every_step_with_its_parties(terminal: Terminal) -> None:
 
 
 def test_check_tells_the_parties_and_takes_no_number(terminal: Terminal) -> None:
-    found = terminal.json("check", str(SAMPLE))
+    found = terminal.json("check", "contoh.json")
     assert "[belum bernomor]" in found["nomor"]
     assert found["penanda_tangan"]["jabatan"] == "diskominfo-aptika-kepala"
 
 
 def test_a_letter_is_issued_shown_and_exported(terminal: Terminal) -> None:
-    issued = terminal.json("issue", str(SAMPLE), "--as", "sekretariat", "--wait")
+    issued = terminal.json("issue", "contoh.json", "--as", "sekretariat", "--wait")
     assert issued["status"] == "terbit"
     assert issued["persetujuan_di_atas_kertas"] is True
     shown = terminal.json("letter", issued["nomor"])
@@ -94,10 +103,10 @@ def test_a_letter_is_issued_shown_and_exported(terminal: Terminal) -> None:
 
 
 def test_one_key_is_one_letter_and_no_key_is_a_new_letter_each_time(terminal: Terminal) -> None:
-    first = terminal.json("issue", str(SAMPLE), "--as", "sekretariat", "--key", "k1")
-    again = terminal.json("issue", str(SAMPLE), "--as", "sekretariat", "--key", "k1")
+    first = terminal.json("issue", "contoh.json", "--as", "sekretariat", "--key", "k1")
+    again = terminal.json("issue", "contoh.json", "--as", "sekretariat", "--key", "k1")
     assert (first["nomor"], again["baru"]) == (again["nomor"], False)
-    other = terminal.json("issue", str(SAMPLE), "--as", "sekretariat")
+    other = terminal.json("issue", "contoh.json", "--as", "sekretariat")
     assert other["nomor"] != first["nomor"]
 
 
@@ -110,9 +119,9 @@ def test_a_refused_file_names_every_field_and_exits_with_1(terminal: Terminal) -
 
 
 def test_the_official_signs_in_his_own_right_and_staff_do_not_issue(terminal: Terminal) -> None:
-    own = terminal.json("issue", str(SAMPLE), "--as", "pejabat")
+    own = terminal.json("issue", "contoh.json", "--as", "pejabat")
     assert own["persetujuan_di_atas_kertas"] is False
-    refused = terminal.run("issue", str(SAMPLE), "--as", "staf")
+    refused = terminal.run("issue", "contoh.json", "--as", "staf")
     assert refused.returncode == 1
     assert "ditandatangani" in refused.stderr
 
@@ -122,7 +131,7 @@ def test_the_official_signs_in_his_own_right_and_staff_do_not_issue(terminal: Te
     [
         (["terbitkan"], "tidak dikenal"),
         (["issue", "tidak-ada.json", "--as", "sekretariat"], "tidak dapat dibaca"),
-        (["issue", str(SAMPLE)], "--as"),
+        (["issue", "contoh.json"], "--as"),
         (["office", "roles", "diskominfo-aptika", "--on", "besok"], "Tanggal"),
     ],
 )
@@ -180,3 +189,41 @@ def test_a_misspelt_setting_is_named(terminal: Terminal) -> None:
     done = terminal.run("user", "list")
     del terminal.environment["NASKAH_PDF_WORKER"]
     assert (done.returncode, "NASKAH_PDF_WORKER" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("route", "numbers"),
+    [
+        ("dalam-unit", 1),
+        ("lintas-unit", 4),
+        ("lintas-instansi", 7),
+        ("sukarela-dalam-unit", 2),
+        ("sukarela-lintas-unit", 3),
+    ],
+)
+def test_a_folder_runs_a_route_from_its_first_letter_to_the_assignment(
+    terminal: Terminal, route: str, numbers: int
+) -> None:
+    folder = terminal.folder / route
+    folder.mkdir()
+    for path in sorted((ROOT / "examples" / "kasus" / route).glob("*.json")):
+        document = json.loads(path.read_text())
+        is_timed = "durasi" in document.get("isi", {})
+        (folder / path.name).write_text(json.dumps(timely(document) if is_timed else document))
+    result = terminal.json("case", "run", str(folder), "--out", str(folder / "surat"))
+    assert result["kasus"]["status"] == "selesai"
+    assert len(result["surat"]) == numbers
+    assert all(letter["status"] == "terbit" for letter in result["surat"])
+    assert terminal.json("case", result["kasus"]["id"])["giliran"] == []
+
+
+def test_a_refusal_without_reasons_stops_the_run_and_writes_nothing(terminal: Terminal) -> None:
+    """Lampiran II.B.2.1.b angka 4: a refusal always says why."""
+    folder = terminal.folder / "tanpa-alasan"
+    folder.mkdir()
+    (folder / "1.json").write_text(json.dumps(timely(letter_file())))
+    answer = json.loads((ROOT / "examples" / "tolak" / "jawaban-permohonan-lintas-unit-3.json").read_text())
+    answer["isi"]["alasan"] = []
+    (folder / "2.json").write_text(json.dumps(timely(answer)))
+    refused = terminal.json("case", "run", str(folder), code=1)
+    assert "II.B.2.1.b angka 4" in refused["errors"]["isi.alasan"][0]
