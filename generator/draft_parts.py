@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.profile import DocumentForm
-from generator.draft_tables import add_fields
+from generator.draft_tables import add_fields, add_unbroken
 
 _SURAT_FIELDS = (
     ("Nomor", "{{ nomor }}"),
@@ -41,6 +41,25 @@ class Signature:
     capitals: bool = False
 
 
+def _copies(plain: str, numbered: str) -> tuple[Text, ...]:
+    """One recipient stands unnumbered, several are numbered (tata naskah 5)."""
+    return (
+        Text("{%p for penerima in tembusan %}", plain),
+        Text("{%p if loop.length == 1 %}", plain),
+        Text("{{ penerima }}", plain),
+        Text("{%p else %}", plain),
+        Text("{{ loop.index }}.\t{{ penerima }}", numbered),
+        Text("{%p endif %}", plain),
+        Text("{%p endfor %}", plain),
+    )
+
+
+_COPIES = (
+    Text("{%p if tembusan %}", "Naskah Tembusan"),
+    Text("Tembusan:", "Naskah Tembusan Judul"),
+    *_copies("Naskah Tembusan", "Naskah Tembusan Bernomor"),
+    Text("{%p endif %}", "Naskah Tembusan"),
+)
 _PLACE_AND_DATE = (Text("{{ tempat }}, {{ tanggal|tanggal }}", "Naskah Tempat Penetapan"),)
 _DECREE_TITLE = "{{ hal|upper }} {{ isi.kegiatan|upper }}"
 
@@ -94,12 +113,18 @@ def open_letter(document: Any, form: DocumentForm) -> None:
         add_texts(document, _TITLES[form])
 
 
-def close_letter(document: Any, form: DocumentForm) -> None:
-    """What stands below the body: date where the form has it there, signature, copies but in a nota dinas."""
-    add_texts(document, _CLOSINGS.get(form, ()))
-    add_signature(document, Signature(form in _IN_CAPITALS))
-    if form is not DocumentForm.NOTA_DINAS:
-        _copies(document)
+def close_letter(document: Any, form: DocumentForm, closing: Text) -> None:
+    """The last sentence, date where the form has it there, signature, and copies but in a nota dinas.
+
+    They stay together, so that none stands alone on a page; only a decree's copies, which may fill one, stand apart.
+    """
+    lines = [closing, *_CLOSINGS.get(form, ()), *signature_lines(Signature(form in _IN_CAPITALS))]
+    if form not in {DocumentForm.NOTA_DINAS, DocumentForm.KEPUTUSAN}:
+        lines += _COPIES
+    add_unbroken(document, [(each.text, each.style) for each in lines])
+    document.add_paragraph("", "Naskah Sela")
+    if form is DocumentForm.KEPUTUSAN:
+        add_texts(document, _COPIES)
 
 
 def add_texts(document: Any, texts: tuple[Text, ...]) -> None:
@@ -129,42 +154,22 @@ def _fill_copies(cell: Any) -> None:
     cell.paragraphs[0].text = "{%p if not tembusan %}"
     cell.add_paragraph("-", "Naskah Data")
     cell.add_paragraph("{%p endif %}", "Naskah Data")
-    _list_copies(cell, "Naskah Data", "Naskah Data Bernomor")
+    for line in _copies("Naskah Data", "Naskah Data Bernomor"):
+        cell.add_paragraph(line.text, line.style)
 
 
-def _list_copies(place: Any, plain: str, numbered: str) -> None:
-    """One recipient stands unnumbered, several are numbered (tata naskah 5)."""
-    place.add_paragraph("{%p for penerima in tembusan %}", plain)
-    place.add_paragraph("{%p if loop.length == 1 %}", plain)
-    place.add_paragraph("{{ penerima }}", plain)
-    place.add_paragraph("{%p else %}", plain)
-    place.add_paragraph("{{ loop.index }}.\t{{ penerima }}", numbered)
-    place.add_paragraph("{%p endif %}", plain)
-    place.add_paragraph("{%p endfor %}", plain)
-
-
-def add_signature(document: Any, signature: Signature) -> None:
-    """Closing words, signature and copies are kept together, so that neither stands alone on a page."""
+def signature_lines(signature: Signature) -> tuple[Text, ...]:
+    """Title lines, room for the signature, name, rank and NIP."""
     title = _CAPITAL_TITLE if signature.capitals else _TITLE
-    add_texts(
-        document,
-        (
-            Text("{%p for baris in penanda_tangan.baris %}", "Naskah Tanda Tangan"),
-            Text(f"{{{{ baris.awalan }}}}\t{title}", "Naskah Tanda Tangan"),
-            Text("{%p endfor %}", "Naskah Tanda Tangan"),
-            Text("{{ penanda_tangan.nama }}", "Naskah Nama Penanda Tangan"),
-            Text("{%p if penanda_tangan.pangkat %}", "Naskah Pangkat NIP"),
-            Text("{{ penanda_tangan.pangkat }}", "Naskah Pangkat NIP"),
-            Text("{%p endif %}", "Naskah Pangkat NIP"),
-            Text("{%p if penanda_tangan.nip %}", "Naskah Pangkat NIP"),
-            Text("{{ penanda_tangan.nip }}", "Naskah Pangkat NIP"),
-            Text("{%p endif %}", "Naskah Pangkat NIP"),
-        ),
+    return (
+        Text("{%p for baris in penanda_tangan.baris %}", "Naskah Tanda Tangan"),
+        Text(f"{{{{ baris.awalan }}}}\t{title}", "Naskah Tanda Tangan"),
+        Text("{%p endfor %}", "Naskah Tanda Tangan"),
+        Text("{{ penanda_tangan.nama }}", "Naskah Nama Penanda Tangan"),
+        Text("{%p if penanda_tangan.pangkat %}", "Naskah Pangkat NIP"),
+        Text("{{ penanda_tangan.pangkat }}", "Naskah Pangkat NIP"),
+        Text("{%p endif %}", "Naskah Pangkat NIP"),
+        Text("{%p if penanda_tangan.nip %}", "Naskah Pangkat NIP"),
+        Text("{{ penanda_tangan.nip }}", "Naskah Pangkat NIP"),
+        Text("{%p endif %}", "Naskah Pangkat NIP"),
     )
-
-
-def _copies(document: Any) -> None:
-    document.add_paragraph("{%p if tembusan %}", "Naskah Tembusan")
-    document.add_paragraph("Tembusan:", "Naskah Tembusan Judul")
-    _list_copies(document, "Naskah Tembusan", "Naskah Tembusan Bernomor")
-    document.add_paragraph("{%p endif %}", "Naskah Tembusan")

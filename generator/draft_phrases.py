@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
-from generator.draft_tables import Column, Table
-from generator.drafting import Block, Signature, Text
+from generator.draft_parts import Signature, signature_lines
+from generator.draft_tables import Column, Lines, Table
+from generator.drafting import Block, Text
 
 PERIOD = "selama {{ isi.durasi|lama }}, terhitung mulai {{ isi.durasi|rentang }}"
+#: Letters are followed, rules are heeded.
+_FOLLOWING = (
+    'Menindaklanjuti surat{% for dasar in isi.dasar if "Peraturan" in dasar %}{% if loop.first %} dan memperhatikan '
+    "ketentuan{% endif %}{% endfor %} sebagai berikut:"
+)
 _RANK_LINES = ('{{ orang.pangkat or "-" }}',)
 _NAME_LINES = ("{{ orang.nama }}", "{%p if orang.nip %}", "{{ orang.nip }}", "{%p endif %}")
+_EVERYBODY = "orang in pegawai"
 _NUMBER = Column("No.", 0.9, ("{{ loop.index }}",), centred=True)
 #: The people of a recommendation or an answer.
-PEOPLE = Table(
-    "orang in pegawai",
-    (
-        _NUMBER,
-        Column("Nama/NIP", 5.1, _NAME_LINES),
-        Column("Pangkat/ Golongan", 3.0, _RANK_LINES),
-        Column("Jabatan", 3.4, ("{{ orang.jabatan }}",)),
-        Column("Unit Kerja", 3.6, ("{{ orang.unit }}",)),
-    ),
+PEOPLE = (
+    _NUMBER,
+    Column("Nama/NIP", 5.1, _NAME_LINES),
+    Column("Pangkat/ Golongan", 3.0, _RANK_LINES),
+    Column("Jabatan", 3.4, ("{{ orang.jabatan }}",)),
+    Column("Unit Kerja", 3.6, ("{{ orang.unit }}",)),
 )
 #: The people of a surat tugas, whose role in the team stands beside them.
-ASSIGNED = Table(
-    "orang in pegawai",
-    (
-        _NUMBER,
-        Column("Nama/NIP", 4.7, _NAME_LINES),
-        Column("Pangkat/ Golongan", 2.7, _RANK_LINES),
-        Column("Jabatan", 3.1, ("{{ orang.jabatan }}",)),
-        Column("Unit Kerja", 3.1, ("{{ orang.unit }}",)),
-        Column("Peran", 1.5, ('{{ orang.peran or "-" }}',), centred=True),
-    ),
+ASSIGNED = (
+    _NUMBER,
+    Column("Nama/NIP", 4.5, _NAME_LINES),
+    Column("Pangkat/ Golongan", 2.7, _RANK_LINES),
+    Column("Jabatan", 3.0, ("{{ orang.jabatan }}",)),
+    Column("Unit Kerja", 3.0, ("{{ orang.unit }}",)),
+    Column("Peran", 1.9, ('{{ orang.peran or "-" }}',), centred=True),
 )
+
+
+def signed(signature: Signature) -> Lines:
+    """The signature, to stand under a table of the lampiran."""
+    return [(each.text, each.style) for each in signature_lines(signature)]
+
+
 #: The members of a team, ketua first.
 TEAM = Table(
     "orang in pegawai|ketua_dahulu",
     (
         _NUMBER,
-        Column("Nama/NIP", 4.5, _NAME_LINES),
-        Column("Jabatan", 2.7, ("{{ orang.jabatan }}",)),
-        Column("Unit Kerja", 2.7, ("{{ orang.unit }}",)),
-        Column("Kedudukan dalam Tim", 2.0, ("{{ orang.kedudukan }}",), centred=True),
-        Column("Uraian Tugas", 3.2, ("{{ orang.uraian_tugas }}",)),
+        Column("Nama/NIP", 3.8, _NAME_LINES),
+        Column("Jabatan", 2.8, ("{{ orang.jabatan }}",)),
+        Column("Unit Kerja", 2.8, ("{{ orang.unit }}",)),
+        Column("Kedudukan dalam Tim", 2.3, ("{{ orang.kedudukan }}",), centred=True),
+        Column("Uraian Tugas", 3.4, ("{{ orang.uraian_tugas }}",)),
     ),
+    below=signed(Signature(capitals=True)),
 )
 
 
-def resting_on(said: str) -> tuple[Block, ...]:
+def resting_on(said: str, several: str = _FOLLOWING) -> tuple[Block, ...]:
     """The opening sentence, after what it rests on: nothing, one letter or rule, or a list of them."""
     first = 'isi.dasar %}{{ "Berdasarkan" if "Peraturan" in dasar else "Menindaklanjuti" }} {{ dasar|akhiran(",") }}'
     return (
@@ -55,7 +64,7 @@ def resting_on(said: str) -> tuple[Block, ...]:
         Text("{%p elif isi.dasar|length == 1 %}"),
         Text(f"{{% for dasar in {first}{{% endfor %}} {said}"),
         Text("{%p else %}"),
-        Text("Menindaklanjuti surat dan memperhatikan ketentuan sebagai berikut:"),
+        Text(several),
         Text("{%p for dasar in isi.dasar %}"),
         Text('{{ loop.index|huruf }}.\t{{ dasar|akhiran("," if loop.last else ";") }}', "Naskah Daftar"),
         Text("{%p endfor %}"),
@@ -91,7 +100,7 @@ def identity() -> tuple[Block, ...]:
     return (*lines, Text("Unit kerja\t:\t{{ orang.unit }}", "Naskah Identitas Akhir"), Text("{%p endfor %}"))
 
 
-def person_row(label: str, field: str, before: str, style: str) -> tuple[Block, ...]:
+def person_row(label: str, field: str, before: str, style: str) -> tuple[Text, ...]:
     """One line of a person's data; a NIP or NI PPPK carries its own label, and what is empty is left out."""
     if field == "nama":
         return (Text(f"{before}{label}\t:\t{{{{ orang.nama }}}}", style),)
@@ -105,19 +114,19 @@ def person_row(label: str, field: str, before: str, style: str) -> tuple[Block, 
     )
 
 
-def people_or_annex(said: str, table: Table = PEOPLE) -> tuple[Block, ...]:
+def people_or_annex(said: str) -> tuple[Block, ...]:
     """A sentence that ends in the list of people, or points to the lampiran when there are too many."""
     return (
         Text("{%p if pegawai_di_lampiran %}"),
         Text(f"{said} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari surat ini."),
         Text("{%p else %}"),
         Text(f"{said} sebagai berikut:", "Naskah Pengantar Tabel"),
-        table,
+        Table(_EVERYBODY, PEOPLE),
         Text("{%p endif %}"),
     )
 
 
-def annex(document: str, title: str, table: Table) -> tuple[Block, ...]:
+def annex(document: str, title: str, columns: tuple[Column, ...]) -> tuple[Block, ...]:
     """The lampiran on a page of its own, with the letter's number and date, signed again (tata naskah 5)."""
     return (
         Text("{%p if pegawai_di_lampiran %}"),
@@ -126,7 +135,6 @@ def annex(document: str, title: str, table: Table) -> tuple[Block, ...]:
         Text("NOMOR\t:\t{{ nomor }}", "Naskah Data Lampiran"),
         Text("TANGGAL\t:\t{{ tanggal|tanggal|upper }}", "Naskah Data Lampiran"),
         Text(title, "Naskah Judul Lampiran"),
-        table,
-        Signature(),
+        Table(_EVERYBODY, columns, signed(Signature())),
         Text("{%p endif %}"),
     )

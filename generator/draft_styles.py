@@ -62,6 +62,7 @@ _STYLES = (
     _Style("Naskah Data"),
     _Style("Naskah Data Bernomor", indent_cm=0.75, first_line_cm=-0.75, tabs_cm=(0.75,)),
     _Style("Naskah Garis Kop", size_pt=1, line_pt=2),
+    _Style("Naskah Sela", size_pt=1, line_pt=1),
     _Style("Naskah Garis", size_pt=4, after_pt=8),
     _Style("Naskah Tujuan", indent_cm=1.0, first_line_cm=-1.0, tabs_cm=(1.0,)),
     _Style("Naskah Tempat Tujuan", indent_cm=1.0, after_pt=12),
@@ -81,6 +82,9 @@ _STYLES = (
     _Style("Naskah Tabel Kepala", based_on="Naskah Tabel", align=ALIGN.CENTER, bold=True, before_pt=1, after_pt=1,
            keep_with_next=True),
     _Style("Naskah Tabel Tengah", based_on="Naskah Tabel", align=ALIGN.CENTER, before_pt=1, after_pt=1),
+    _Style("Naskah Tabel Akhir", based_on="Naskah Tabel", before_pt=1, after_pt=1, keep_with_next=True),
+    _Style("Naskah Tabel Tengah Akhir", based_on="Naskah Tabel", align=ALIGN.CENTER, before_pt=1, after_pt=1,
+           keep_with_next=True),
     _Style("Naskah Tanda Tangan", indent_cm=SIGNATURE_INDENT_CM, first_line_cm=-PREFIX_CM,
            tabs_cm=(SIGNATURE_INDENT_CM,), keep_with_next=True),
     _Style("Naskah Nama Penanda Tangan", indent_cm=SIGNATURE_INDENT_CM, before_pt=_SIGNATURE_ROOM_PT,
@@ -97,17 +101,20 @@ _STYLES = (
     _Style("Naskah Kata Kerja", align=ALIGN.CENTER, before_pt=8, after_pt=8, keep_with_next=True),
     _Style("Naskah Butir", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_TEXT, first_line_cm=-_TEXT,
            tabs_cm=(_COLON, _NUMBER, _TEXT), after_pt=3),
+    _Style("Naskah Dasar", based_on="Naskah Butir", indent_cm=_TEXT, first_line_cm=-_TEXT,
+           tabs_cm=(_COLON, _NUMBER, _TEXT), after_pt=3),
+    _Style("Naskah Dasar Tunggal", based_on="Naskah Isi", indent_cm=_NUMBER, first_line_cm=-_NUMBER,
+           tabs_cm=(_COLON, _NUMBER), after_pt=3),
     _Style("Naskah Butir Tunggal", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_NUMBER,
            first_line_cm=-_NUMBER, tabs_cm=(_COLON, _NUMBER), after_pt=3),
     _Style("Naskah Rincian Butir Tunggal", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_TEXT, after_pt=3),
     _Style("Naskah Rincian Butir", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=_DETAIL,
            first_line_cm=_TEXT - _DETAIL, tabs_cm=(_DETAIL,), after_pt=3),
-    _Style("Naskah Pegawai", indent_cm=_PERSON[-1], first_line_cm=-_PERSON[-1], tabs_cm=_PERSON, after_pt=1,
-           keep_with_next=True),
+    _Style("Naskah Pegawai", indent_cm=_PERSON[-1], first_line_cm=-_PERSON[-1], tabs_cm=_PERSON, after_pt=1),
     _Style("Naskah Pegawai Akhir", based_on="Naskah Pegawai", indent_cm=_PERSON[-1], first_line_cm=-_PERSON[-1],
            tabs_cm=_PERSON, after_pt=6),
     _Style("Naskah Pegawai Tunggal", indent_cm=_ONE_PERSON[-1], first_line_cm=-_ONE_PERSON[-1], tabs_cm=_ONE_PERSON,
-           after_pt=1, keep_with_next=True),
+           after_pt=1),
     _Style("Naskah Pegawai Tunggal Akhir", based_on="Naskah Pegawai Tunggal", indent_cm=_ONE_PERSON[-1],
            first_line_cm=-_ONE_PERSON[-1], tabs_cm=_ONE_PERSON, after_pt=6),
     _Style("Naskah Identitas", indent_cm=_IDENTITY[-1], first_line_cm=_IDENTITY[0] - _IDENTITY[-1],
@@ -171,7 +178,8 @@ def _add(document: Any, wanted: _Style) -> None:
     shape.left_indent, shape.first_line_indent = Cm(wanted.indent_cm), Cm(wanted.first_line_cm)
     shape.space_before, shape.space_after = Pt(wanted.before_pt), Pt(wanted.after_pt)
     shape.keep_with_next = wanted.keep_with_next
-    shape.page_break_before = wanted.new_page
+    if wanted.new_page:
+        shape.page_break_before = True
     for tab in wanted.tabs_cm:
         shape.tab_stops.add_tab_stop(Cm(tab))
     if wanted.line_pt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
+#: Paragraphs, each with its style.
+Lines = Sequence[tuple[str, str]]
 _LETTERHEAD_CM = (2.6, 13.4)
 _FIELDS_CM = (2.6, 0.5, 12.9)
 _PROPERTY_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
@@ -36,10 +39,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table with one row for each entry of a list, e.g. `butir in isi.kebutuhan`."""
+    """A ruled table with one row for each entry of a list, e.g. `butir in isi.kebutuhan`.
+
+    `below` are lines, each with its style, that stand under the table and stay with its last row: a signature.
+    """
 
     loop: str
     columns: tuple[Column, ...]
+    below: Lines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unbroken:
+    """Lines that a page break never parts, once for each entry of `loop`.
+
+    An unseen table row holds them: LibreOffice minds "keep with next" at the end of a document only.
+    """
+
+    lines: Lines
+    loop: str
 
 
 def add_letterhead(document: Any) -> None:
@@ -72,25 +90,69 @@ def add_fields(document: Any, fields: tuple[tuple[str, str], ...]) -> dict[str, 
 
 def add_table(document: Any, wanted: Table) -> None:
     """Rows are never broken across pages, and the heading row stands on each."""
-    widths = tuple(column.width_cm for column in wanted.columns)
-    table = _new_table(document, 4, widths)
+    tags = [f"{{%tr for {wanted.loop} %}}", "", "{%tr endfor %}"]
+    if wanted.below:
+        tags[1:2] = ["{%tr if loop.last %}", "", "{%tr else %}", "", "{%tr endif %}"]
+    table = _new_table(document, 1 + len(tags) + bool(wanted.below), tuple(each.width_cm for each in wanted.columns))
     _border(table, dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", "4")))
     _pad(table, left=70, right=70)
-    heading, opening, row, closing = table.rows
+    heading, *rows = table.rows
     for cell, column in zip(heading.cells, wanted.columns, strict=True):
         _write(cell, [column.heading])
         cell.paragraphs[0].style = "Naskah Tabel Kepala"
         cell.vertical_alignment = 1
-    opening.cells[0].paragraphs[0].text = f"{{%tr for {wanted.loop} %}}"
-    closing.cells[0].paragraphs[0].text = "{%tr endfor %}"
-    for cell, column in zip(row.cells, wanted.columns, strict=True):
+    _mark(heading, "w:tblHeader")
+    _mark(heading, "w:cantSplit")
+    kept = " Akhir" if wanted.below else ""
+    for row, tag in zip(rows, tags, strict=False):
+        if tag:
+            row.cells[0].paragraphs[0].text = tag
+        else:
+            _fill(row, wanted.columns, kept)
+            kept = ""
+    if wanted.below:
+        _fill_below(rows[-1], wanted.below)
+    document.add_paragraph("", "Naskah Sela" if wanted.below else "Naskah Tabel")
+
+
+def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
+    for cell, column in zip(row.cells, columns, strict=True):
         _write(cell, list(column.lines))
         for paragraph in cell.paragraphs:
-            paragraph.style = "Naskah Tabel Tengah" if column.centred else "Naskah Tabel"
-    _mark(heading, "w:tblHeader")
-    for each in (heading, row):
-        _mark(each, "w:cantSplit")
-    document.add_paragraph("", "Naskah Tabel")
+            paragraph.style = f"Naskah Tabel Tengah{kept}" if column.centred else f"Naskah Tabel{kept}"
+    _mark(row, "w:cantSplit")
+
+
+def _fill_below(row: Any, lines: Lines) -> None:
+    """One cell without rules over the whole width."""
+    cell = row.cells[0].merge(row.cells[-1])
+    _write_styled(cell, [("", "Naskah Tabel"), *lines])
+    rules = OxmlElement("w:tcBorders")
+    for edge in ("left", "bottom", "right"):
+        rule = OxmlElement(f"w:{edge}")
+        rule.set(qn("w:val"), "nil")
+        rules.append(rule)
+    cell._tc.get_or_add_tcPr().append(rules)
+    _mark(row, "w:cantSplit")
+
+
+def add_unbroken(document: Any, lines: Lines, loop: str = "") -> None:
+    """Lines in one unseen row, which no page break parts; with a loop, a row for each entry."""
+    table = _new_table(document, 3 if loop else 1, (sum(_FIELDS_CM),))
+    _pad(table)
+    rows = table.rows
+    if loop:
+        rows[0].cells[0].paragraphs[0].text = f"{{%tr for {loop} %}}"
+        rows[2].cells[0].paragraphs[0].text = "{%tr endfor %}"
+    row = rows[1] if loop else rows[0]
+    _write_styled(row.cells[0], lines)
+    _mark(row, "w:cantSplit")
+
+
+def _write_styled(cell: Any, lines: Lines) -> None:
+    _write(cell, [text for text, _style in lines])
+    for paragraph, (_text, style) in zip(cell.paragraphs, lines, strict=True):
+        paragraph.style = style
 
 
 def _new_table(document: Any, rows: int, widths_cm: tuple[float, ...]) -> Any:

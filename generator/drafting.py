@@ -17,17 +17,17 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
 from core.profile import DocumentForm
-from generator.draft_parts import Signature, Text, add_signature, close_letter, open_letter
+from generator.draft_parts import Text, close_letter, open_letter
 from generator.draft_styles import set_styles
-from generator.draft_tables import Table, add_letterhead, add_table
+from generator.draft_tables import Table, Unbroken, add_letterhead, add_table, add_unbroken
 
 #: Parts of python-docx's own file that no letter needs; each makes a conversion slower.
 _UNUSED_PARTS = {"thumbnail", "stylesWithEffects", "webSettings", "customXml", "numbering"}
 
-Block = Text | Table | Signature
+Block = Text | Table | Unbroken
 
 
-def write_draft(form: DocumentForm, body: Iterable[Block], annex: Iterable[Block] = ()) -> bytes:
+def write_draft(form: DocumentForm, body: Iterable[Block], closing: Text, annex: Iterable[Block] = ()) -> bytes:
     """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them."""
     document = Document()
     set_styles(document)
@@ -36,7 +36,7 @@ def write_draft(form: DocumentForm, body: Iterable[Block], annex: Iterable[Block
     add_letterhead(document)
     open_letter(document, form)
     _add_blocks(document, body)
-    close_letter(document, form)
+    close_letter(document, form, closing)
     _add_blocks(document, annex)
     draft = BytesIO()
     document.save(draft)
@@ -47,8 +47,8 @@ def _add_blocks(document: Any, blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, Table):
             add_table(document, block)
-        elif isinstance(block, Signature):
-            add_signature(document, block)
+        elif isinstance(block, Unbroken):
+            add_unbroken(document, block.lines, block.loop)
         else:
             document.add_paragraph(block.text, block.style)
 
@@ -109,4 +109,4 @@ def _use_current_layout_rules(settings: Any) -> None:
     compatibility.append(rules)
 
 
-__all__ = ["Block", "Signature", "Table", "Text", "write_draft"]
+__all__ = ["Block", "Table", "Text", "Unbroken", "write_draft"]

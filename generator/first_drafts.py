@@ -13,15 +13,27 @@ from pathlib import Path
 from core.profile import DocumentForm
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, write_draft
-from generator.first_drafts_assignment import ASSIGNMENT, ASSIGNMENT_LIST, TEAM_DECREE, TEAM_LIST
+from generator.first_drafts_assignment import (
+    ASSIGNMENT,
+    ASSIGNMENT_CLOSING,
+    ASSIGNMENT_LIST,
+    TEAM_CLOSING,
+    TEAM_DECREE,
+    TEAM_LIST,
+)
 from generator.first_drafts_involvement import (
     ANSWER,
+    ANSWER_CLOSING,
     ANSWERED,
     APPROVAL,
     INSTRUCTION,
+    INSTRUCTION_CLOSING,
     RECOMMENDATION,
+    RECOMMENDATION_CLOSING,
     RECOMMENDED,
     SPOKEN,
+    SPOKEN_CLOSING,
+    VOLUNTEER_CLOSING,
     VOLUNTEERING,
 )
 
@@ -88,33 +100,36 @@ _PERMOHONAN_PELIBATAN: tuple[Block, ...] = (
     Text("Alasan pelibatan dimulai sebelum tanggal surat ini: {{ isi.durasi.alasan|akhiran('.') }}",
          "Naskah Isi Bagian"),
     Text("{%p endif %}"),
-    Text("Demikian permohonan ini disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
-         "Naskah Penutup"),
 )  # fmt: skip
+_REQUEST_CLOSING = Text(
+    "Demikian permohonan ini disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+    "Naskah Penutup",
+)
 
 _NOTA, _SURAT = DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a kind says, in which forms, and the lampiran behind it."""
+    """In which forms a kind is written, what it says, its last sentence, and the lampiran behind it."""
 
     forms: tuple[DocumentForm, ...]
     body: tuple[Block, ...]
+    closing: Text
     annex: tuple[Block, ...] = ()
 
 
 #: Every kind by its code.
 DRAFTS: Mapping[str, Draft] = {
-    "permohonan-pelibatan": Draft((_NOTA, _SURAT), _PERMOHONAN_PELIBATAN),
-    "instruksi-penugasan": Draft((DocumentForm.INSTRUKSI,), INSTRUCTION),
-    "rekomendasi-pelibatan": Draft((_NOTA, _SURAT), RECOMMENDATION, RECOMMENDED),
-    "jawaban-permohonan": Draft((_NOTA, _SURAT), ANSWER, ANSWERED),
-    "surat-penugasan": Draft((DocumentForm.SURAT_TUGAS,), ASSIGNMENT, ASSIGNMENT_LIST),
-    "catatan-pengajuan-lisan": Draft((DocumentForm.CATATAN,), SPOKEN),
-    "permohonan-sukarela": Draft((_NOTA,), VOLUNTEERING),
-    "permohonan-persetujuan-sukarela": Draft((_NOTA,), APPROVAL),
-    "keputusan-tim-kerja": Draft((DocumentForm.KEPUTUSAN,), TEAM_DECREE, TEAM_LIST),
+    "permohonan-pelibatan": Draft((_NOTA, _SURAT), _PERMOHONAN_PELIBATAN, _REQUEST_CLOSING),
+    "instruksi-penugasan": Draft((DocumentForm.INSTRUKSI,), INSTRUCTION, INSTRUCTION_CLOSING),
+    "rekomendasi-pelibatan": Draft((_NOTA, _SURAT), RECOMMENDATION, RECOMMENDATION_CLOSING, RECOMMENDED),
+    "jawaban-permohonan": Draft((_NOTA, _SURAT), ANSWER, ANSWER_CLOSING, ANSWERED),
+    "surat-penugasan": Draft((DocumentForm.SURAT_TUGAS,), ASSIGNMENT, ASSIGNMENT_CLOSING, ASSIGNMENT_LIST),
+    "catatan-pengajuan-lisan": Draft((DocumentForm.CATATAN,), SPOKEN, SPOKEN_CLOSING),
+    "permohonan-sukarela": Draft((_NOTA,), VOLUNTEERING, VOLUNTEER_CLOSING),
+    "permohonan-persetujuan-sukarela": Draft((_NOTA,), APPROVAL, VOLUNTEER_CLOSING),
+    "keputusan-tim-kerja": Draft((DocumentForm.KEPUTUSAN,), TEAM_DECREE, TEAM_CLOSING, TEAM_LIST),
 }
 
 
@@ -122,7 +137,7 @@ def write_drafts(folder: Path, kind: str) -> None:
     """Write the first draft of a kind in each of its forms."""
     draft = DRAFTS[kind]
     for form in draft.forms:
-        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, draft.body, draft.annex))
+        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, draft.body, draft.closing, draft.annex))
 
 
 if __name__ == "__main__":

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from generator.draft_phrases import ASSIGNED, PERIOD, TEAM, annex, person_row
-from generator.drafting import Block, Signature, Text
+from generator.drafting import Block, Text, Unbroken
 
 _OWNER = "{{ unit_pemilik_kinerja }}"
 
 
-def _person(single: bool) -> tuple[Block, ...]:
-    """Name, NIP, rank, post, unit and role below each other, beside the word `Kepada` (tata naskah 1.5)."""
+def _person(single: bool) -> Unbroken:
+    """Name, NIP, rank, post, role and unit below each other, beside the word `Kepada` (tata naskah 1.5)."""
     style = "Naskah Pegawai Tunggal" if single else "Naskah Pegawai"
-    first = "Kepada\t:\t" if single else (
-        "{% if loop.first %}Kepada{% endif %}\t{% if loop.first %}:{% endif %}\t{{ loop.index }}.\t"
-    )  # fmt: skip
-    below = "\t" * (2 if single else 3)
-    lines: list[Block] = [*person_row("Nama", "nama", first, style)]
+    first = "{% if loop.first %}Kepada{% endif %}\t{% if loop.first %}:{% endif %}\t"
+    below = "\t\t"
+    if not single:
+        first, below = first + "{{ loop.index }}.\t", below + "\t"
+    lines = [*person_row("Nama", "nama", first, style)]
     for label, field in (("", "nip"), ("Pangkat/Golongan", "pangkat"), ("Jabatan", "jabatan"), ("Peran", "peran")):
         lines += person_row(label, field, below, style)
-    return (*lines, Text(f"{below}Unit kerja\t:\t{{{{ orang.unit }}}}", f"{style} Akhir"))
+    lines.append(Text(f"{below}Unit kerja\t:\t{{{{ orang.unit }}}}", f"{style} Akhir"))
+    return Unbroken([(line.text, line.style) for line in lines], "orang in pegawai")
 
 
 _BASIS: tuple[Block, ...] = (
     Text("{%p for dasar in isi.dasar %}"),
     Text("{%p if loop.length == 1 %}"),
-    Text('Dasar\t:\t{{ dasar|akhiran(".") }}', "Naskah Butir Tunggal"),
+    Text('Dasar\t:\t{{ dasar|akhiran(".") }}', "Naskah Dasar Tunggal"),
     Text("{%p else %}"),
     Text("{% if loop.first %}Dasar{% endif %}\t{% if loop.first %}:{% endif %}\t{{ loop.index }}.\t"
-         '{{ dasar|akhiran("." if loop.last else ";") }}', "Naskah Butir"),
+         '{{ dasar|akhiran("." if loop.last else ";") }}', "Naskah Dasar"),
     Text("{%p endif %}"),
     Text("{%p endfor %}"),
 )  # fmt: skip
@@ -36,13 +37,9 @@ _PEOPLE: tuple[Block, ...] = (
     Text("Kepada\t:\tnama-nama sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Surat "
          "Tugas ini.", "Naskah Butir Tunggal"),
     Text("{%p elif pegawai|length == 1 %}"),
-    Text("{%p for orang in pegawai %}"),
-    *_person(single=True),
-    Text("{%p endfor %}"),
+    _person(single=True),
     Text("{%p else %}"),
-    Text("{%p for orang in pegawai %}"),
-    *_person(single=False),
-    Text("{%p endfor %}"),
+    _person(single=False),
     Text("{%p endif %}"),
 )  # fmt: skip
 _TASKS: tuple[Block, ...] = (
@@ -72,7 +69,9 @@ ASSIGNMENT: tuple[Block, ...] = (
     Text("MEMERINTAHKAN:", "Naskah Kata Kerja"),
     *_PEOPLE,
     *_TASKS,
-    Text("Demikian Surat Tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab.", "Naskah Penutup"),
+)
+ASSIGNMENT_CLOSING = Text(
+    "Demikian Surat Tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab.", "Naskah Penutup"
 )
 ASSIGNMENT_LIST: tuple[Block, ...] = annex("SURAT TUGAS", "DAFTAR PEGAWAI YANG DITUGASKAN", ASSIGNED)
 
@@ -120,7 +119,7 @@ TEAM_DECREE: tuple[Block, ...] = (
     *_grounds("Menimbang", "isi.menimbang", "loop.index|huruf"),
     *_grounds("Mengingat", "isi.mengingat", "loop.index"),
     Text("MEMUTUSKAN:", "Naskah Kata Kerja"),
-    Text("Menetapkan\t:\tKEPUTUSAN {{ jabatan_penanda_tangan|upper }} TENTANG " + _DECREE + ".", "Naskah Diktum"),
+    Text("Menetapkan\t:\tKEPUTUSAN {{ jabatan_penanda_tangan|upper }} TENTANG " + _DECREE + ".", "Naskah Diktum Awal"),
     Text("KESATU\t:\tMembentuk Tim Kerja {{ isi.kegiatan }}, yang selanjutnya disebut Tim Kerja, dengan susunan dan "
          "uraian tugas sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan "
          "ini.", "Naskah Diktum"),
@@ -133,8 +132,8 @@ TEAM_DECREE: tuple[Block, ...] = (
          "Naskah Diktum"),
     Text("KELIMA\t:\tSegala biaya yang timbul sebagai akibat ditetapkannya Keputusan ini dibebankan pada "
          '{{ isi.biaya|akhiran(".") }}', "Naskah Diktum"),
-    Text("KEENAM\t:\tKeputusan ini mulai berlaku pada tanggal ditetapkan.", "Naskah Diktum Akhir"),
 )  # fmt: skip
+TEAM_CLOSING = Text("KEENAM\t:\tKeputusan ini mulai berlaku pada tanggal ditetapkan.", "Naskah Diktum Akhir")
 TEAM_LIST: tuple[Block, ...] = (
     Text("LAMPIRAN", "Naskah Lampiran"),
     Text("KEPUTUSAN {{ jabatan_penanda_tangan|upper }}", "Naskah Kepala Lampiran"),
@@ -143,5 +142,4 @@ TEAM_LIST: tuple[Block, ...] = (
     Text(f"TENTANG\t:\t{_DECREE}", "Naskah Data Lampiran"),
     Text("SUSUNAN TIM KERJA", "Naskah Judul Lampiran"),
     TEAM,
-    Signature(capitals=True),
 )

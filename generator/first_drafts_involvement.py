@@ -10,13 +10,13 @@ INSTRUCTION: tuple[Block, ...] = (
         "dalam rangka pelibatan pejabat fungsional dan/atau pelaksana dalam kegiatan {{ isi.kegiatan }} pada "
         f"{{{{ unit_pemohon }}}} {PERIOD}, dengan ini menginstruksikan:"
     ),
-    Text("Kepada\t:\t{{ yth.jabatan }}", "Naskah Diktum"),
+    Text("Kepada\t:\t{{ yth.jabatan }}", "Naskah Diktum Awal"),
     Text("Untuk\t:", "Naskah Diktum Awal"),
     Text("{%p for butir in isi.instruksi %}"),
     Text('{{ loop.index|diktum }}\t:\t{{ butir|akhiran(".") }}', "Naskah Diktum"),
     Text("{%p endfor %}"),
-    Text("Instruksi ini mulai berlaku pada tanggal dikeluarkan.", "Naskah Penutup"),
 )
+INSTRUCTION_CLOSING = Text("Instruksi ini mulai berlaku pada tanggal dikeluarkan.", "Naskah Penutup")
 
 RECOMMENDATION: tuple[Block, ...] = (
     *resting_on(
@@ -25,9 +25,11 @@ RECOMMENDATION: tuple[Block, ...] = (
     ),
     *told("isi.pertimbangan", "Naskah Isi"),
     *people_or_annex("Berdasarkan pertimbangan tersebut, pegawai yang kami rekomendasikan untuk dilibatkan adalah"),
-    Text("Demikian rekomendasi ini disampaikan sebagai bahan pertimbangan dalam menjawab permohonan dimaksud.",
-         "Naskah Penutup"),
-)  # fmt: skip
+)
+RECOMMENDATION_CLOSING = Text(
+    "Demikian rekomendasi ini disampaikan sebagai bahan pertimbangan dalam menjawab permohonan dimaksud.",
+    "Naskah Penutup",
+)
 RECOMMENDED: tuple[Block, ...] = annex("{{ hal|upper }}", "DAFTAR PEGAWAI YANG DIREKOMENDASIKAN", PEOPLE)
 
 _ASKED = (
@@ -41,7 +43,6 @@ ANSWER: tuple[Block, ...] = (
         "{{ 'alasan sebagai berikut' if isi.alasan|length > 1 else 'alasan' }}:"
     ),
     *listed("isi.alasan", "alasan"),
-    Text("Demikian disampaikan, atas pengertian dan kerja sama yang baik diucapkan terima kasih.", "Naskah Penutup"),
     Text("{%p else %}"),
     *resting_on(f"bersama ini disampaikan bahwa {_ASKED} pada prinsipnya disetujui."),
     Text("{%p if isi.alasan %}"),
@@ -49,15 +50,23 @@ ANSWER: tuple[Block, ...] = (
     *listed("isi.alasan", "alasan"),
     Text("{%p endif %}"),
     *people_or_annex("Pegawai yang ditugaskan adalah"),
-    Text("Demikian disampaikan, atas perhatian dan kerja sama yang baik diucapkan terima kasih.", "Naskah Penutup"),
     Text("{%p endif %}"),
+)
+ANSWER_CLOSING = Text(
+    'Demikian disampaikan, atas {{ "pengertian" if isi.keputusan == "tolak" else "perhatian" }} dan kerja sama yang '
+    "baik diucapkan terima kasih.",
+    "Naskah Penutup",
 )
 ANSWERED: tuple[Block, ...] = annex("{{ hal|upper }}", "DAFTAR PEGAWAI YANG DITUGASKAN", PEOPLE)
 
-_VOLUNTEER = "yang bertanda tangan di bawah ini:"
+VOLUNTEER_CLOSING = Text(
+    "Demikian permohonan ini saya sampaikan, atas perhatian dan persetujuan Bapak/Ibu saya ucapkan terima kasih.",
+    "Naskah Penutup",
+)
+_VOLUNTEER = "saya yang bertanda tangan di bawah ini:"
 _DURATION = Text(f"Pelibatan dilaksanakan {PERIOD}.", "Naskah Isi Bagian")
 VOLUNTEERING: tuple[Block, ...] = (
-    *resting_on(_VOLUNTEER),
+    *resting_on(_VOLUNTEER, several="Berdasarkan:"),
     *identity(),
     Text("dengan ini mengajukan permohonan untuk dilibatkan secara sukarela dalam kegiatan {{ isi.kegiatan }} pada "
          "{{ unit_tujuan }}, dengan uraian sebagai berikut:", "Naskah Isi Sambungan"),
@@ -69,8 +78,6 @@ VOLUNTEERING: tuple[Block, ...] = (
     _DURATION,
     Text("Selama pelibatan, tugas jabatan saya pada unit kerja sekarang tetap saya laksanakan. Apabila disetujui, saya "
          "akan menyampaikan permohonan persetujuan kepada Pejabat Penilai Kinerja saya."),
-    Text("Demikian permohonan ini saya sampaikan, atas perhatian dan persetujuan Bapak/Ibu saya ucapkan terima kasih.",
-         "Naskah Penutup"),
 )  # fmt: skip
 
 APPROVAL: tuple[Block, ...] = (
@@ -84,8 +91,6 @@ APPROVAL: tuple[Block, ...] = (
     Text("2.\tDurasi pelibatan", "Naskah Judul Bagian"),
     _DURATION,
     Text("Selama pelibatan, tugas jabatan saya pada unit kerja sekarang tetap saya laksanakan."),
-    Text("Demikian permohonan ini saya sampaikan, atas perhatian dan persetujuan Bapak/Ibu saya ucapkan terima kasih.",
-         "Naskah Penutup"),
 )  # fmt: skip
 
 SPOKEN: tuple[Block, ...] = (
@@ -99,5 +104,5 @@ SPOKEN: tuple[Block, ...] = (
     Text('Pengajuan tersebut {{ "tidak disetujui" if isi.keputusan == "tolak" else "disetujui" }}'
          '{{ ", dengan alasan:" if isi.alasan else "." }}', "Naskah Isi Bagian"),
     *listed("isi.alasan", "alasan"),
-    Text("Demikian catatan ini dibuat untuk dipergunakan sebagaimana mestinya.", "Naskah Penutup"),
 )  # fmt: skip
+SPOKEN_CLOSING = Text("Demikian catatan ini dibuat untuk dipergunakan sebagaimana mestinya.", "Naskah Penutup")

@@ -22,8 +22,7 @@ EMBLEM_STYLE = "Naskah Lambang"
 TABLE_STYLE = "Naskah Tabel"
 _EMBLEM_HEIGHT = Mm(23)
 _TABLE_SMALLER_PT = 2
-#: Forms that decide something stand in a type of their own (tata naskah 1.1).
-_DECREES = frozenset({DocumentForm.KEPUTUSAN})
+_DECREE_TABLE_SMALLER_PT = 3
 
 
 def apply_layout(docx: bytes, layout: Layout, form: DocumentForm) -> bytes:
@@ -31,7 +30,7 @@ def apply_layout(docx: bytes, layout: Layout, form: DocumentForm) -> bytes:
     document = Document(BytesIO(docx))
     for section in document.sections:
         _set_page(section, layout)
-    _set_type(document, layout, layout.decree if form in _DECREES else layout.body)
+    _set_type(document, layout, form)
     _set_emblem(document, layout)
     for table in document.element.body.iter(qn("w:tbl")):
         _stretch(table, text_width(layout))
@@ -52,19 +51,23 @@ def _set_page(section: Any, layout: Layout) -> None:
     section.header_distance, section.footer_distance = Mm(layout.margin_top_mm / 2), Mm(layout.margin_bottom_mm / 2)
 
 
-def _set_type(document: Any, layout: Layout, font: Font) -> None:
-    sizes = {
-        "Normal": font.size_pt,
+def _set_type(document: Any, layout: Layout, form: DocumentForm) -> None:
+    """A decree has a type of its own (tata naskah 1.1), which runs wide in tables; the letterhead never changes."""
+    is_decree = form is DocumentForm.KEPUTUSAN
+    font = layout.decree if is_decree else layout.body
+    letterhead = {
         "Naskah Kop Instansi": layout.letterhead_agency_pt,
         "Naskah Kop Kantor": layout.letterhead_office_pt,
         "Naskah Kop Alamat": layout.letterhead_address_pt,
-        TABLE_STYLE: font.size_pt - _TABLE_SMALLER_PT,
     }
     styles = {style.name: style for style in document.styles}
     set_font(styles["Normal"], font)
-    for name, size in sizes.items():
+    for name, size in letterhead.items():
         if name in styles:
-            styles[name].font.size = Pt(size)
+            set_font(styles[name], Font(layout.body.name, size))
+    if TABLE_STYLE in styles:
+        smaller = _DECREE_TABLE_SMALLER_PT if is_decree else _TABLE_SMALLER_PT
+        styles[TABLE_STYLE].font.size = Pt(font.size_pt - smaller)
     if BODY_STYLE in styles:
         styles[BODY_STYLE].paragraph_format.line_spacing = layout.line_spacing
 
