@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REQUIRED = "Wajib diisi."
 _SHAPE = "Isi dengan daftar baris."
+_EMPTY_ROW = "Tulis isinya, atau hapus baris ini."
 
 
 class Text(fields.String):
@@ -28,7 +29,7 @@ class Text(fields.String):
         "invalid": "Isi dengan teks.",
         "invalid_utf8": "Isi dengan teks.",
         # Only rows of plain text can be blank here: elsewhere blank is missing.
-        "blank": "Tulis isinya, atau hapus baris ini.",
+        "blank": _EMPTY_ROW,
     }
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:
@@ -56,6 +57,7 @@ def rows(inner: fields.Field[Any], *, least: int = 0, most: int = 200, missing: 
     presence = _presence(missing, None) if least else {"load_default": list}
     field = fields.List(inner, validate=[Rows(least, most, missing)], **presence)
     field.error_messages["invalid"] = _SHAPE
+    inner.error_messages["null"] = _EMPTY_ROW
     return field
 
 
