@@ -11,6 +11,7 @@ import pytest
 from core.profile import DocumentForm, Profile
 from core.profile_loading import load_profile
 from generator.word import PreparedTemplate, prepare, render
+from tests.generator import samples
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +29,7 @@ def shipped() -> Callable[[DocumentForm], bytes]:
 
 @pytest.fixture(scope="session")
 def prepared(shipped: Callable[[DocumentForm], bytes], profile: Profile) -> dict[DocumentForm, PreparedTemplate]:
-    return {form: prepare(shipped(form), profile.layout, form) for form in DocumentForm}
+    return {form: prepare(shipped(form), profile.layout, form) for form in samples.FORMS}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from core.profile import DocumentForm
+
+#: The forms of a permohonan pelibatan, on which the generator itself is tested.
+FORMS = (DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS)
 _LONG_OFFICE = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
 
 _TYPICAL: dict[str, Any] = {

@@ -38,7 +38,7 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("form", DocumentForm)
+@pytest.mark.parametrize("form", samples.FORMS)
 def test_every_letter_becomes_pdfa(
     pool: PdfPool, write: Callable[..., bytes], form: DocumentForm, case: Callable[[], dict[str, object]]
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from core.profile import DocumentForm
 from generator.placeholders import paths, source_paths
+from tests.generator import samples
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ from generator.placeholders import paths, source_paths
         ("{% for a in x %}{% for b in a.y %}{{ b.z }}{{ a.w }}{% endfor %}{% endfor %}", {"x[].y[].z", "x[].w"}),
         ("{% for t in tembusan %}{{ t }}{% endfor %}", {"tembusan[]"}),
         ("{% for p in isi.teks|paragraf %}{{ p }}{% endfor %}", {"isi.teks"}),
+        ("{% for k in tim|ketua_dahulu %}{{ k.nama }}{% endfor %}", {"tim[].nama"}),
         ("{% for k in baris if k.tampak %}{{ k.nama }}{% endfor %}", {"baris[].tampak", "baris[].nama"}),
         ("{{ isi.durasi|lama }}", {"isi.durasi.mulai", "isi.durasi.selesai"}),
         ("{{ a or '-' }} {{ 'x' if b else c }} {{ d ~ e }}", {"a", "b", "c", "d", "e"}),
@@ -40,7 +42,7 @@ def test_both_shipped_templates_print_every_field_of_the_request(shipped: Callab
         *(f"isi.durasi.{name}" for name in ("mulai", "selesai", "alasan")),
         "isi.dasar[]",
     }
-    for form in DocumentForm:
+    for form in samples.FORMS:
         assert asked <= paths(shipped(form))
 
 

@@ -34,11 +34,12 @@ SURAT = DocumentForm.SURAT_DINAS
 
 def with_body(*lines: str, profile: Profile) -> PreparedTemplate:
     """A prepared surat dinas that says these lines."""
-    return prepare(write_draft(SURAT, [Text(line) for line in lines]), profile.layout, SURAT)
+    closing = Text("Demikian disampaikan.", "Naskah Penutup")
+    return prepare(write_draft(SURAT, [Text(line) for line in lines], closing), profile.layout, SURAT)
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("form", DocumentForm)
+@pytest.mark.parametrize("form", samples.FORMS)
 def test_the_text_of_a_letter(write: Callable[..., bytes], form: DocumentForm, case: str) -> None:
     """`WRITE_GOLDEN=1` writes the files anew; read them in the commit."""
     golden = GOLDEN / f"permohonan-pelibatan.{form}.{case}.txt"
@@ -112,14 +113,14 @@ def test_an_emblem_that_is_no_picture_is_refused(
 
 
 def test_styles_have_names_that_a_secretary_finds(shipped: Callable[[DocumentForm], bytes]) -> None:
-    for form in DocumentForm:
+    for form in samples.FORMS:
         names = {style.name for style in Document(BytesIO(shipped(form))).styles}
         assert {"Naskah Kop Instansi", "Naskah Kop Kantor", "Naskah Isi", "Naskah Tabel"} <= names
         assert {"Naskah Tanda Tangan", "Naskah Tembusan", "Naskah Tempat Tanggal"} <= names
 
 
 def test_every_paragraph_of_a_template_has_a_named_style(shipped: Callable[[DocumentForm], bytes]) -> None:
-    for form in DocumentForm:
+    for form in samples.FORMS:
         _name, root = next(part for part in xml_parts(shipped(form)) if part[0] == "word/document.xml")
         word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
         for paragraph in root.iter(f"{word}p"):

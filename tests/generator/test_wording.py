@@ -117,3 +117,27 @@ def test_there_is_no_numeral_for_nothing(of: object) -> None:
 @pytest.mark.parametrize(("text", "closed"), [("Perbup", "Perbup;"), ("Perbup.", "Perbup."), ("Perbup;", "Perbup;")])
 def test_a_closing_mark_is_added_only_where_none_was_typed(text: str, closed: str) -> None:
     assert wording.akhiran(text, ";") == closed
+
+
+def test_days_of_the_week() -> None:
+    days = [wording.hari(f"2027-02-{day:02}") for day in range(1, 8)]
+    assert days == ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+
+
+@pytest.mark.parametrize(
+    ("number", "clause"), [(1, "KESATU"), (6, "KEENAM"), (10, "KESEPULUH"), (11, "KESEBELAS"), (12, "KEDUA BELAS")]
+)
+def test_clauses_of_a_decree(number: int, clause: str) -> None:
+    assert wording.diktum(number) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"), [("NIP 1990", "1990"), ("NI PPPK 1994 2", "1994 2"), ("1990", "1990"), ("", ""), ("-", "-")]
+)
+def test_a_number_without_its_label(text: str, figures: str) -> None:
+    assert wording.angka(text) == figures
+
+
+def test_the_ketua_comes_first_and_the_others_stay_in_order() -> None:
+    team = [{"n": 1, "kedudukan": "Anggota"}, {"n": 2, "peran": "Ketua"}, {"n": 3, "kedudukan": "Anggota"}]
+    assert [row["n"] for row in wording.ketua_dahulu(team)] == [2, 1, 3]
