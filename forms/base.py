@@ -1,14 +1,12 @@
-"""The base of every form: payload out, errors back in, flags copied from the schema that judges."""
+"""The base of every form: payload out, flags copied from the schema that judges."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from marshmallow import Schema, fields
-from wtforms import FieldList, Form, FormField
-from wtforms.fields import Field
+from wtforms import Form
 
-from core.errors import FieldErrors
 from core.i18n import _
 from forms.fields import payload_of
 
@@ -37,32 +35,10 @@ class LetterForm(Form):
         """What was typed, shaped as the schema expects it."""
         return {field.short_name: payload_of(field) for field in self}
 
-    def show_errors(self, errors: FieldErrors) -> FieldErrors:
-        """Put messages on the fields they belong to; those that belong to none, or to a group of them, come back."""
-        homeless: FieldErrors = {}
-        for path, messages in errors.items():
-            field = self.field_at(path)
-            if field is None or isinstance(field, FormField):
-                homeless[path] = messages
-            else:
-                field.errors = [*field.errors, *messages]
-        return homeless
 
-    def field_at(self, path: str) -> Field | None:
-        """The field at a dotted path such as `kebutuhan.0.jabatan`, or None."""
-        found: Any = self
-        for part in path.split("."):
-            found = _child(found, part)
-            if found is None:
-                return None
-        return found if isinstance(found, Field) else None
-
-
-def _child(parent: Any, part: str) -> Any:
-    if isinstance(parent, FieldList):
-        return parent.entries[int(part)] if part.isdecimal() and int(part) < len(parent.entries) else None
+def _child(parent: Any, name: str) -> Any:
     form = getattr(parent, "form", parent)
-    return form._fields.get(part) if isinstance(form, Form) else None
+    return form._fields.get(name) if isinstance(form, Form) else None
 
 
 def copy_flags(form: Any, schema: Schema) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
-from huey.exceptions import HueyException, ResultTimeout
+from huey.exceptions import HueyException, ResultTimeout, TaskException
 
 from core.errors import Busy, NaskahError
 from core.i18n import _
@@ -67,12 +67,12 @@ class JobQueue:
     def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
         """The PDF of a draft, made by a worker.
 
-        Raises `Busy` when no worker answers in time.
+        Raises `Busy` when no worker answers in time, or the one that did failed unexpectedly.
         """
         try:
             result = self._preview(kind, form, context)
             answer = result.get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.1)
-        except (ResultTimeout, HueyException) as fault:
+        except (ResultTimeout, TaskException, HueyException) as fault:
             raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
         if isinstance(answer, str):
             raise NaskahError(answer)

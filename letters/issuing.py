@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import Clock, office_date
 from core.database import Database
-from core.errors import Conflict, Forbidden
+from core.errors import Conflict, Forbidden, NaskahError
 from core.i18n import _
 from core.identity import fingerprint, new_id
 from core.profile import Profile
@@ -97,7 +97,9 @@ class IssueLetter:
             try:
                 with self._database.write() as session:
                     issued = self._issued_before(session, order) or self._issue(session, order, template_id)
-            except IntegrityError:
+            except IntegrityError as fault:
+                if "idempotency_key" not in str(fault.orig):
+                    raise NaskahError(_number_clash()) from fault
                 # Another request with the same key won the race; look it up.
                 continue
             if issued.is_new:
@@ -169,6 +171,14 @@ class IssueLetter:
             profile_sha256=self._profile.sha256,
             issued_at=now,
         )
+
+
+def _number_clash() -> str:
+    """Nothing was saved: two series print one text, which only the profile or the office file can mend."""
+    return _(
+        "Nomor yang akan diberikan sudah dipakai surat lain; belum ada yang disimpan. Minta admin memeriksa pola nomor "
+        "dalam profil daerah dan kode_nomor dalam berkas kantor."
+    )
 
 
 def _check_permission(order: IssueOrder, today: date) -> None:

@@ -129,30 +129,6 @@ def test_taking_a_row_out_leaves_the_others_as_they_were():
     assert [entry.data for entry in form.dasar.entries] == [None]
 
 
-@pytest.mark.parametrize("path", ["kegiatan", "kebutuhan", "kebutuhan.1.jumlah", "durasi.selesai", "dasar.1"])
-def test_a_message_stands_at_its_field(path: str):
-    form = RequestForm(data=contents())
-    assert form.show_errors({path: ["Salah."]}) == {}
-    found = form.field_at(path)
-    assert found is not None
-    assert list(found.errors) == ["Salah."]
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["", "tidak_ada", "durasi", "kebutuhan.0", "kebutuhan.9", "kebutuhan.x", "durasi.x", "kegiatan.0", "dasar.0.x"],
-)
-def test_a_message_that_belongs_to_no_single_field_comes_back(path: str):
-    assert RequestForm(data=contents()).show_errors({path: ["Salah."]}) == {path: ["Salah."]}
-
-
-def test_two_messages_of_one_field_are_both_shown():
-    form = RequestForm(data=contents())
-    form.show_errors({"kegiatan": ["Satu."]})
-    form.show_errors({"kegiatan": ["Dua."]})
-    assert list(form.kegiatan.errors) == ["Satu.", "Dua."]
-
-
 def test_browsers_learn_from_the_schema_what_is_required_and_how_long():
     form = RequestForm(data=contents(dasar=[]))
     copy_flags(form, RequestSchema())
