@@ -9,6 +9,7 @@ from core.i18n import LANGUAGES, _, current_language
 from web import filters
 from web.addresses import present_path
 from web.assets import Assets
+from web.case_actions import turn_title
 from web.errors import register_errors
 from web.letter_files import addressees, first_addressee
 from web.people_choices import is_person
@@ -52,6 +53,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         addressees=addressees,
         first_addressee=first_addressee,
         route_name=route_name,
+        turn_title=turn_title,
         state_name=state_name,
     )
     environment.tests["person_field"] = is_person

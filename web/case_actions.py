@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from core.i18n import _
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.case_desk import CaseView, Turn
 from letters.kinds import Outcome, Party, Side
+from letters.models import Case
 from letters.parties import OUTSIDE
 from letters.progress import CaseState
 from organization.accounts import Account
@@ -59,6 +61,21 @@ def actions_on(office: Office, account: Account, view: CaseView, today: date) ->
     )
 
 
+def is_for_refusal_only(view: CaseView, turn: Turn) -> bool:
+    """Whether a letter may be written now only to say no: to agree, something must still happen before."""
+    return not turn.is_decision and bool(view.progress.missing(turn.step))
+
+
+def turn_title(turn: Turn, case: Case) -> str:
+    """Whose turn it is; of an agency outside its own official's title."""
+    return outside_title(case) if turn.post == OUTSIDE else turn.title
+
+
+def outside_title(case: Case) -> str:
+    """The official of the agency outside."""
+    return str((case.outsider or {}).get("pejabat") or _("instansi luar"))
+
+
 def awaits_answer(view: CaseView) -> bool:
     """Whether an agency outside is to answer now."""
     return bool(view.case.outsider) and any(turn.step.code == _ANSWER for turn in view.turns)
@@ -74,5 +91,4 @@ def _outcomes(view: CaseView, turn: Turn) -> tuple[Outcome, ...]:
     """What a letter that decides may say: agreeing may still lack a step that refusing does not need."""
     if "keputusan" not in turn.kind.schema().fields:
         return ()
-    can_agree = not view.progress.missing(turn.step)
-    return (Outcome.AGREED, Outcome.REFUSED) if can_agree else (Outcome.REFUSED,)
+    return (Outcome.REFUSED,) if is_for_refusal_only(view, turn) else (Outcome.AGREED, Outcome.REFUSED)

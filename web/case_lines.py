@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.case_desk import CaseView
+from letters.case_desk import CaseView, Turn
 from organization.models import Office
+from web.case_actions import is_for_refusal_only
 from web.draft_lines import unit_name
 from web.route_words import route_name, state_name
 
@@ -16,6 +17,7 @@ class CaseLine:
     """What a list shows of a case."""
 
     view: CaseView
+    turns: tuple[Turn, ...]
     route: str
     state: str
     requesting: str
@@ -27,6 +29,7 @@ def case_lines(views: Sequence[CaseView], office: Office) -> list[CaseLine]:
     return [
         CaseLine(
             view=view,
+            turns=tuple(turn for turn in view.turns if not is_for_refusal_only(view, turn)),
             route=route_name(view.case.route),
             state=state_name(view.case.state),
             requesting=unit_name(office, view.case.requesting_unit),

@@ -9,8 +9,8 @@ from flask import render_template
 
 from core.errors import NotFound
 from letters.case_desk import CaseView
-from letters.models import Case, Draft
-from web.case_actions import actions_on
+from letters.models import Case, Draft, Letter
+from web.case_actions import actions_on, is_for_refusal_only
 from web.case_timeline import Timeline
 from web.draft_lines import unit_name
 from web.submitted_drafts import case_drafts
@@ -44,12 +44,13 @@ def reader_case(case_id: str) -> CaseView:
 def draw_case(view: CaseView, typed: Typed = NOTHING) -> str:
     """The page as HTML."""
     visit = current_visit()
-    line = Timeline(visit.office, visit.services.catalogue, view, _may_open)
+    line = Timeline(visit.office, visit.services.catalogue, view, _letter_of)
     return render_template(
         "case.html",
         view=view,
         case=view.case,
         marks=line.marks(),
+        late=[turn.step.code for turn in view.turns if is_for_refusal_only(view, turn)],
         actions=actions_on(visit.office, visit.account, view, visit.today),
         drafts={draft.step: draft for draft in reversed(drafts_on(view.case))},
         requesting=unit_name(visit.office, view.case.requesting_unit),
@@ -73,10 +74,9 @@ def drafts_on(case: Case) -> list[Draft]:
     return case_drafts(visit, case.id)
 
 
-def _may_open(letter_id: str) -> bool:
+def _letter_of(letter_id: str) -> Letter | None:
     visit = current_visit()
     try:
-        visit.services.register.open(visit.office, visit.account, letter_id)
+        return visit.services.register.open(visit.office, visit.account, letter_id)
     except NotFound:
-        return False
-    return True
+        return None

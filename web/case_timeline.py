@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from core.errors import NotFound
 from core.i18n import _
 from letters.case_desk import CaseView, Turn
-from letters.kinds import Catalogue, Outcome, Step
-from letters.models import CaseEvent
+from letters.kinds import Catalogue, Outcome, Side, Step
+from letters.models import CaseEvent, Letter
 from letters.parties import OUTSIDE
 from letters.progress import CaseState
 from organization.models import Office
+from web.case_actions import is_for_refusal_only, outside_title, turn_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,20 @@ class Mark:
     who: str = ""
     outcome: str = ""
     letter: str = ""
+    reasons: tuple[str, ...] = ()
     why: str = ""
     turn: Turn | None = None
 
 
 class Timeline:
-    """Draws the line of one case for one reader; `may_open` tells which letters that reader may see."""
+    """Draws the line of one case for one reader; `letter_of` finds the letters that this reader may open."""
 
-    def __init__(self, office: Office, catalogue: Catalogue, view: CaseView, may_open: Callable[[str], bool]) -> None:
+    def __init__(
+        self, office: Office, catalogue: Catalogue, view: CaseView, letter_of: Callable[[str], Letter | None]
+    ) -> None:
         self._office = office
         self._view = view
-        self._may_open = may_open
+        self._letter_of = letter_of
         self._kinds = {step.code: kind for kind, step in catalogue.steps_of(view.case.route)}
 
     def marks(self) -> list[Mark]:
@@ -65,17 +69,19 @@ class Timeline:
         turns = {turn.step.code: turn for turn in self._view.turns}
         for turn in self._view.turns:
             if turn.is_decision:
-                yield Mark("turn", self._decision_title(turn.step), turn.step, who=turn.title, turn=turn)
+                yield self._now(turn, self._decision_title(turn.step))
         for step in self._steps():
             if step.code <= last or step.code in self._done():
                 continue
             if step.code in self._view.progress.needless:
                 yield self._needless(step)
-            elif step.code in turns:
-                turn = turns[step.code]
-                yield Mark("turn", _(self._kinds[step.code].title), step, who=turn.title, turn=turn)
+            elif step.code in turns and not is_for_refusal_only(self._view, turns[step.code]):
+                yield self._now(turns[step.code], _(self._kinds[step.code].title))
             else:
                 yield Mark("later", _(self._kinds[step.code].title), step)
+
+    def _now(self, turn: Turn, title: str) -> Mark:
+        return Mark("turn", title, turn.step, who=turn_title(turn, self._view.case), turn=turn)
 
     def _happened(self, event: CaseEvent) -> Mark:
         step = next((step for step in self._steps() if step.code == event.step), None)
@@ -86,6 +92,7 @@ class Timeline:
             "tarik": _("Kasus ditarik"),
         }
         kind = self._kinds.get(event.step)
+        letter = self._letter_of(event.letter_id) if event.letter_id else None
         shape = "withdrawn" if event.what == "tarik" else "refused" if is_refused else "done"
         return Mark(
             shape=shape,
@@ -94,20 +101,25 @@ class Timeline:
             event=event,
             who=self._post_title(event.post),
             outcome=_outcome(event),
-            letter=event.letter_id if event.letter_id and self._may_open(event.letter_id) else "",
+            letter=letter.id if letter else "",
+            reasons=tuple(event.reasons or (letter.contents["isi"].get("alasan") if letter and is_refused else ()) or ()),
         )
 
     def _post_title(self, post: str) -> str:
         """The title of a post, of the outside official, or the bare code of a post that is no more."""
         if post == OUTSIDE:
-            return str((self._view.case.outsider or {}).get("pejabat") or _("instansi luar"))
+            return outside_title(self._view.case)
         try:
             return self._office.full_title(post)
         except NotFound:
             return post
 
     def _needless(self, step: Step) -> Mark:
-        why = _("Tidak diperlukan: penanda tangan dan penerimanya satu jabatan ({article}).", article=step.article)
+        outside = self._view.case.outsider
+        if outside and step.signatory.side is Side.TUJUAN:
+            why = _("Berlangsung di {agency}; tidak dicatat di sini.", agency=outside.get("nama", ""))
+        else:
+            why = _("Tidak diperlukan: penanda tangan dan penerimanya satu jabatan ({article}).", article=step.article)
         return Mark("needless", _(self._kinds[step.code].title), step, why=why)
 
     def _decision_title(self, step: Step | None) -> str:

@@ -102,11 +102,6 @@ def breakable(number: str) -> Markup:
     return Markup("/<wbr>").join(number.split("/"))
 
 
-def breakable(number: str) -> Markup:
-    """A letter's number that a narrow screen may break after a slash, and nowhere else."""
-    return Markup("/<wbr>").join(number.split("/"))
-
-
 def said(text: object) -> str:
     """A stored Indonesian text in the reader's language, where a translation is known."""
     return _(str(text)) if text else ""

@@ -40,6 +40,7 @@ class PersonNotes:
         self._period = _period(content)
         self._sides = str(content.get("pemohon") or ""), str(content.get("tujuan") or "")
         self._needs = self._asked_for(str(content.get("kasus") or ""))
+        self._explained = _explained(content)
 
     def show_on(self, form: LetterForm) -> None:
         """Put the remarks beside every person who is chosen on a form."""
@@ -60,6 +61,8 @@ class PersonNotes:
     def _fit(self, nip: str) -> list[PersonNote]:
         around = Circumstances(self._on, self._office, self._step, *self._sides, needs=self._needs)
         faults = judge_people([{"nip": nip, "catatan": ""}], "orang", around, self._unit).faults
+        if "orang.0.catatan" in faults and nip in self._explained:
+            return [PersonNote("warn", _("Tidak memenuhi yang diminta; catatannya menjelaskan mengapa tetap dipilih."))]
         if faults:
             tone = "warn" if "orang.0.catatan" in faults else "bad"
             return [PersonNote(tone, message) for messages in faults.values() for message in messages]
@@ -89,6 +92,13 @@ class PersonNotes:
 
 def _need(need: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (need["jabatan"], need.get("jenjang"))))
+
+
+def _explained(content: Mapping[str, Any]) -> frozenset[str]:
+    """The people whose row carries a note."""
+    contents = content.get("isi") or {}
+    rows = [row for name in ("pegawai", "susunan") for row in contents.get(name) or () if isinstance(row, Mapping)]
+    return frozenset(str(row.get("nip")) for row in rows if str(row.get("catatan") or "").strip())
 
 
 def _period(content: Mapping[str, Any]) -> tuple[date, date] | None:

@@ -20,8 +20,9 @@ from web.visits import Visit
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that waits."""
+    """One thing that waits; `title` says for what."""
 
+    title: str
     address: str
     topic: str
     note: str
@@ -32,7 +33,6 @@ class Task:
 class Tile:
     """Things of one sort that wait, the longest waiting first."""
 
-    code: str
     title: str
     nothing: str
     tasks: tuple[Task, ...]
@@ -46,41 +46,27 @@ class Tile:
 def waiting_tiles(visit: Visit) -> list[Tile]:
     """The tiles of the reader's roles; staff have no decisions and no signatures of others to give."""
     running = _running(visit)
-    turns = Tile(
-        "giliran",
-        _("Giliran unit Anda"),
-        _("Tidak ada kasus yang menunggu surat dari Anda."),
-        _turns(visit, running),
-    )
+    turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(visit, running))
     if not (visit.account.has(Role.OFFICIAL) or visit.account.has(Role.SECRETARIAT)):
         return [turns]
     drafts = waiting_drafts(visit)
     return [
-        Tile(
-            "tanda-tangan",
-            _("Menunggu tanda tangan"),
-            _("Tidak ada konsep yang menunggu tanda tangan."),
-            _draft_tasks(visit, drafts.signature),
-        ),
-        Tile(
-            "paraf",
-            _("Menunggu paraf"),
-            _("Tidak ada konsep yang menunggu paraf Anda."),
-            _draft_tasks(visit, drafts.initial),
-        ),
-        Tile(
-            "keputusan",
-            _("Menunggu keputusan"),
-            _("Tidak ada kasus yang menunggu keputusan."),
-            _decisions(visit, running),
-        ),
+        Tile(_("Tanda tangan"), _("tidak ada konsep"), _draft_tasks(visit, _("Tanda tangan"), drafts.signature)),
+        Tile(_("Paraf"), _("tidak ada konsep"), _draft_tasks(visit, _("Paraf"), drafts.initial)),
+        Tile(_("Keputusan"), _("tidak ada kasus"), _decisions(visit, running)),
         turns,
     ]
 
 
-def _draft_tasks(visit: Visit, drafts: Sequence[Draft]) -> tuple[Task, ...]:
+def all_tasks(tiles: Sequence[Tile]) -> list[Task]:
+    """Everything that waits, the longest waiting first."""
+    return sorted((task for tile in tiles for task in tile.tasks), key=lambda task: task.since)
+
+
+def _draft_tasks(visit: Visit, title: str, drafts: Sequence[Draft]) -> tuple[Task, ...]:
     return tuple(
         Task(
+            title,
             url_for("checking.show", draft_id=line.draft.id),
             line.topic or _("Konsep tanpa judul"),
             line.kind,
@@ -92,11 +78,11 @@ def _draft_tasks(visit: Visit, drafts: Sequence[Draft]) -> tuple[Task, ...]:
 
 def _decisions(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
     found = [
-        _case_task(view, actions.decide)
+        _case_task(_("Keputusan"), view, decision)
         for view in running
-        if (actions := actions_on(visit.office, visit.account, view, visit.today)).decide
+        if (decision := actions_on(visit.office, visit.account, view, visit.today).decide)
     ]
-    return _oldest_first(found)
+    return tuple(sorted(found, key=lambda task: task.since))
 
 
 def _turns(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
@@ -104,15 +90,15 @@ def _turns(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
     for view in running:
         actions = actions_on(visit.office, visit.account, view, visit.today)
         if actions.next_letters:
-            found.append(_case_task(view, actions.next_letters[0].turn))
+            found.append(_case_task(_("Giliran unit Anda"), view, actions.next_letters[0].turn))
         elif actions.enter_answer:
-            found.append(_case_task(view, view.turns[0]))
-    return _oldest_first(found)
+            found.append(_case_task(_("Giliran unit Anda"), view, view.turns[0]))
+    return tuple(sorted(found, key=lambda task: task.since))
 
 
-def _case_task(view: CaseView, turn: Turn | None) -> Task:
-    note = _(turn.kind.title) if turn else ""
-    return Task(url_for("cases.show", case_id=view.case.id), view.case.title, note, view.case.changed_at)
+def _case_task(title: str, view: CaseView, turn: Turn) -> Task:
+    address = url_for("cases.show", case_id=view.case.id)
+    return Task(title, address, view.case.title, _(turn.kind.title), view.case.changed_at)
 
 
 def _running(visit: Visit) -> list[CaseView]:
@@ -120,7 +106,3 @@ def _running(visit: Visit) -> list[CaseView]:
     mine = visit.services.cases.cases_of(visit.office, visit.account)
     waiting = [view for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)]
     return list({view.case.id: view for view in (*mine, *waiting) if view.turns}.values())
-
-
-def _oldest_first(tasks: Sequence[Task]) -> tuple[Task, ...]:
-    return tuple(sorted(tasks, key=lambda task: task.since))

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from letters.access import drafting_units
 from web.draft_lines import draft_lines
 from web.visits import current_visit
-from web.waiting_tiles import waiting_tiles
+from web.waiting_tiles import all_tasks, waiting_tiles
 
 routes = Blueprint("home", __name__)
-_SHOWN = 5
+_SHOWN = 8
 
 
 @routes.get("/")
@@ -22,9 +22,11 @@ def show() -> ResponseReturnValue:
     own = services.drafts.open_drafts(account)
     latest = services.register.page(office, account)
     writes = bool(drafting_units(office, account, visit.today))
+    tiles = waiting_tiles(visit) if writes else []
     return render_template(
         "home.html",
-        tiles=waiting_tiles(visit) if writes else [],
+        tiles=tiles,
+        tasks=all_tasks(tiles),
         shown=_SHOWN,
         own=draft_lines(own[:_SHOWN], office, services.catalogue),
         own_count=len(own),
