@@ -41,7 +41,7 @@ from schemas.penugasan import (
 )
 
 #: The note of a person explains a choice to the next official; it is kept with the letter and not printed.
-_NOTES = frozenset({"pegawai[].nip", "pegawai[].catatan", "pegawai[].peran", "durasi.alasan"})
+_NOTES = frozenset({"pegawai[].nip", "pegawai[].catatan", "durasi.alasan"})
 
 
 def _request_subject(contents: Mapping[str, Any]) -> str:
@@ -109,7 +109,7 @@ CATALOGUE = Catalogue(
             steps=routes.ASSIGNMENT_STEPS,
             subject=_fixed("Penugasan Pegawai"),
             judge=together(judge_duration, judge_assigned_people),
-            unprinted=_NOTES,
+            unprinted=_NOTES | {"pegawai[].peran"},
         ),
         LetterKind(
             code="catatan-pengajuan-lisan",

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.profile import Profile
+from core.profile import DocumentForm, Profile
 from generator.wording import tanggal
 from letters.kinds import LetterKind
 from letters.models import Case, CaseEvent, Letter
 from organization.models import Office
+
+
+_NAMES = {
+    DocumentForm.NOTA_DINAS: "Nota Dinas",
+    DocumentForm.SURAT_DINAS: "Surat",
+    DocumentForm.SURAT_TUGAS: "Surat Tugas",
+    DocumentForm.INSTRUKSI: "Instruksi",
+    DocumentForm.KEPUTUSAN: "Keputusan",
+    DocumentForm.CATATAN: "Catatan",
+}
 
 
 def next_content(
@@ -26,7 +36,7 @@ def next_content(
     known: dict[str, Any] = {}
     for contents in before:
         known |= {name: value for name, value in contents.items() if value}
-    known["dasar"] = [*profile.basis, *(_citation(event, office) for event in events if event.number)]
+    known["dasar"] = [*profile.basis, *(_citation(event, letters, office) for event in events if event.number)]
     known["mengingat"] = list(profile.team_basis)
     known.setdefault("tugas", [_task(target) for target in known.get("target_kinerja", ())])
     known["pegawai"] = [{"nip": row["nip"], "catatan": row.get("catatan", "")} for row in known.get("pegawai", ())]
@@ -44,10 +54,12 @@ def next_content(
     }
 
 
-def _citation(event: CaseEvent, office: Office) -> str:
-    """`Surat Kepala Dinas X Nomor … tanggal … hal …` (tata naskah 6.2)."""
-    signer = office.full_title(event.post) if event.what == "surat" else ""
-    words = ("Surat", signer, "Nomor", event.number, "tanggal", tanggal(event.date.isoformat()))
+def _citation(event: CaseEvent, letters: Mapping[str, Letter], office: Office) -> str:
+    """`Nota Dinas Kepala Bidang X Nomor … tanggal … hal …` (tata naskah 6.2)."""
+    letter = letters.get(event.letter_id or "")
+    name = _NAMES[DocumentForm(letter.form)] if letter else "Surat"
+    signer = office.full_title(event.post) if letter else ""
+    words = (name, signer, "Nomor", event.number, "tanggal", tanggal(event.date.isoformat()))
     return " ".join(filter(None, (*words, "hal", event.subject)))
 
 

@@ -53,10 +53,10 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         "tembusan": [f"Yth. {title}" for title in copies] if profile.copies.yth_prefix else copies,
         "penanda_tangan": signature_context(routing.signatory, profile, routing.form),
         "jabatan_penanda_tangan": office.full_title(routing.signatory.post),
-        "unit_pemohon": _unit_name(office, letter.parties.requesting),
+        "unit_pemohon": _unit_name(office, letter.parties.requesting, letter.parties),
         "unit_tujuan": letter.parties.outsider.agency
         if letter.parties.outsider
-        else _unit_name(office, letter.parties.asked),
+        else _unit_name(office, letter.parties.asked, letter.parties),
         "unit_pemilik_kinerja": _owning_unit(office, letter),
         "pegawai": people,
         "pegawai_di_lampiran": in_annex,
@@ -67,7 +67,7 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
 def _owning_unit(office: Office, letter: Matter) -> str:
     """The unit pemilik kinerja: who asks, or, for people who volunteer, the unit they go to."""
     parties = letter.parties
-    return _unit_name(office, parties.asked if letter.owner is Side.TUJUAN else parties.requesting)
+    return _unit_name(office, parties.asked if letter.owner is Side.TUJUAN else parties.requesting, parties)
 
 
 def _people(office: Office, profile: Profile, letter: Matter) -> list[dict[str, Any]]:
@@ -90,9 +90,12 @@ def _addressed(office: Office, letter: Matter) -> dict[str, str]:
     return {"jabatan": first.title, "tempat": office.agency_of(first.post).place}
 
 
-def _unit_name(office: Office, unit: str) -> str:
+def _unit_name(office: Office, unit: str, parties: Parties) -> str:
+    """`Bidang X Dinas Y`, with the region where two agencies meet: both may have such a dinas."""
     found, department = office.unit(unit), office.perangkat_daerah(unit)
-    return found.name if found == department else f"{found.name} {department.name}"
+    name = found.name if found == department else f"{found.name} {department.name}"
+    crosses = parties.outsider or office.unit(parties.requesting).agency != office.unit(parties.asked).agency
+    return f"{name} {office.agency(found.agency).region}" if crosses else name
 
 
 def letterhead_context(office: Office, unit: str) -> dict[str, str]:
