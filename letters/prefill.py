@@ -11,7 +11,6 @@ from letters.kinds import LetterKind
 from letters.models import Case, CaseEvent, Letter
 from organization.models import Office
 
-
 _NAMES = {
     DocumentForm.NOTA_DINAS: "Nota Dinas",
     DocumentForm.SURAT_DINAS: "Surat",
