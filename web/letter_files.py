@@ -9,6 +9,8 @@ from letters.models import Letter, LetterFile, Recipient
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
+#: For a PDF shown in the browser: its own viewer needs styles and an embedded object, which the pages do without.
+VIEWER_POLICY = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,14 +152,9 @@ def test_health_is_told_to_anybody(site: Site) -> None:
 
 def test_behind_a_proxy_over_tls_the_proxy_tells_who_asks(open_site: Callable[..., Site]) -> None:
     secure = open_site(NASKAH_BASE_URL="https://naskah.belukab.example")
-    for guess in range(100):
-        secure.visitor().get("/masuk")
-        visitor = secure.visitor()
-        page = visitor.get("/masuk")
-        fields = page.fields("main form") | {"nama": f"orang{guess}", "sandi": "tebakan"}
-        headers = {"X-Forwarded-For": "203.0.113.9", "Referer": "https://naskah.belukab.example/masuk"}
-        visitor.post("/masuk", fields, headers=headers)
-        if guess == 20:
-            break
+    visitor = secure.visitor()
+    fields = visitor.get("/masuk").fields("main form") | {"nama": "staf", "sandi": "tebakan"}
+    headers = {"X-Forwarded-For": "203.0.113.9", "Referer": "https://naskah.belukab.example/masuk"}
+    assert visitor.post("/masuk", fields, headers=headers).status == 400
     attempts = secure.app.extensions["naskah"].sign_ins._by_address
     assert list(attempts._failures) == ["203.0.113.9"]

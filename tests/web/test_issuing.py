@@ -240,6 +240,7 @@ def test_the_letter_page_offers_every_file_when_all_are_made(site: Site, pejabat
     assert answer.response.headers["ETag"] == f'"{hashlib.sha256(content).hexdigest()}"'
     shown = pejabat.get(f"{place}/berkas/{original.id}?lihat=1")
     assert shown.response.headers["Content-Disposition"].startswith("inline")
+    assert shown.response.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     kept = pejabat.get(f"{place}/berkas/{original.id}", headers={"If-None-Match": answer.response.headers["ETag"]})
     assert (kept.status, kept.response.data) == (304, b"")
     assert pejabat.get(f"{place}/berkas/999").status == 404

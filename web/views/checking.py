@@ -12,6 +12,7 @@ from letters.access import may_edit
 from letters.models import DraftState
 from web.check_page import draw_check, prepared_draft
 from web.errors import status_of
+from web.letter_files import VIEWER_POLICY
 from web.visits import current_visit
 
 routes = Blueprint("checking", __name__)
@@ -67,6 +68,7 @@ def pdf(draft_id: str) -> ResponseReturnValue:
     """The letter as PDF, shown in the browser."""
     visit = current_visit()
     draft, prepared = prepared_draft(draft_id)
-    response = Response(visit.services.previews.pdf(prepared, visit.office), mimetype="application/pdf")
+    content = visit.services.previews.pdf(prepared, visit.office)
+    response = Response(content, mimetype="application/pdf", headers=VIEWER_POLICY)
     response.headers.set("Content-Disposition", "inline", filename=f"konsep-{draft.id}.pdf")
     return response

@@ -13,7 +13,7 @@ from letters.models import AuditEntry, Letter, LetterState
 from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
-from web.letter_files import download, downloads
+from web.letter_files import VIEWER_POLICY, download, downloads
 from web.visits import current_visit
 
 routes = Blueprint("letters", __name__)
@@ -66,7 +66,7 @@ def file(letter_id: str, file_id: int) -> ResponseReturnValue:
         raise NotFound(_("Berkas tidak ditemukan."))
     offered = download(letter, found)
     is_shown = "lihat" in request.args and offered.media_type == "application/pdf"
-    response = Response(mimetype=offered.media_type)
+    response = Response(mimetype=offered.media_type, headers=VIEWER_POLICY if is_shown else None)
     response.set_etag(found.sha256)
     response.headers["Cache-Control"] = "private, no-cache"
     if response.make_conditional(request).status_code != 304:
