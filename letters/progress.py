@@ -31,7 +31,9 @@ class Progress:
 
     @property
     def is_finished(self) -> bool:
-        """Whether every needed step is done."""
+        """Whether every needed step is done, and none of them was refused."""
+        if Outcome.REFUSED in self.done.values():
+            return False
         return all(step.code in self.done or step.code in self.needless for step in self.steps)
 
     @property
