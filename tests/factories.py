@@ -108,6 +108,8 @@ class Bench:
         self.templates = TemplateShelf(self.database, self.storage, self.clock, folder / "templates")
         self.announced: list[str] = []
         self.acknowledged: dict[str, str] = {}
+        #: The accounts that tests made, by post or agency, so that each is made once.
+        self.accounts: dict[str, Account] = {}
         self.book = CaseBook(self.database, CATALOGUE)
         self.cases = CaseDesk(
             self.database, self.clock, catalogue=CATALOGUE, book=self.book, storage=self.storage, today=self.today

@@ -5,13 +5,15 @@
 
 I1 numbers run 1..N, each once · I2 counter = count = highest · I3 dates go up with the numbers, in the year of the
 office's zone · I4 every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6
-the chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying.
+the chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying · I9 the events
+of a case run 1..N, and each of its letters is one of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +25,19 @@ from core.clock import office_date
 from core.database import Database
 from core.profile import Profile
 from letters.audit import Action, chain_fault
-from letters.models import AuditEntry, Draft, DraftState, Job, JobState, Letter, LetterState, Series
+from letters.models import (
+    Assignment,
+    AuditEntry,
+    Case,
+    CaseEvent,
+    Draft,
+    DraftState,
+    Job,
+    JobState,
+    Letter,
+    LetterState,
+    Series,
+)
 
 #: The longest lease of a job, with room for the clock of another machine.
 LEASE_AT_MOST = timedelta(minutes=10)
@@ -49,6 +63,7 @@ def check_invariants(
             *_files(session, storage),
             *_acts(session),
             *_transient(session, now),
+            *_cases(session),
         ]
     faults += [f"I8 {part} was left lying" for part in storage.stale_parts()]
     if faults:
@@ -148,3 +163,22 @@ def _transient(session: Session, now: datetime | None) -> Iterator[str]:
     for draft in session.scalars(select(Draft)):
         if (draft.state == DraftState.ISSUED.value) is not (draft.letter_id is not None):
             yield f"I7 draft {draft.id}: {draft.state}, letter {draft.letter_id}"
+
+
+def _cases(session: Session) -> Iterator[str]:
+    events: dict[str, list[CaseEvent]] = {}
+    for event in session.scalars(select(CaseEvent).order_by(CaseEvent.case_id, CaseEvent.ordinal)):
+        events.setdefault(event.case_id, []).append(event)
+    letters = list(session.scalars(select(Letter)))
+    for case in session.scalars(select(Case)):
+        found = events.get(case.id, [])
+        if [event.ordinal for event in found] != list(range(1, case.event_count + 1)):
+            yield f"I9 case {case.id}: {case.event_count} events, {[event.ordinal for event in found]}"
+        if any(later.at < earlier.at for earlier, later in pairwise(found)):
+            yield f"I9 case {case.id}: its events go back in time"
+        told = sorted((event.letter_id, event.number) for event in found if event.letter_id)
+        if told != sorted((letter.id, letter.text) for letter in letters if letter.case_id == case.id):
+            yield f"I9 case {case.id}: its letters are not those of its events"
+    assigning = set(session.scalars(select(Assignment.letter_id)))
+    if assigning != {letter.id for letter in letters if letter.kind == "surat-penugasan"}:
+        yield "I9 the assignments are not those of the letters that assign"

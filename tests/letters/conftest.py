@@ -26,6 +26,15 @@ def bench(database_url: str, tmp_path: Path) -> Iterator[Bench]:
 
 
 @pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Bench]:
+    """A desk on SQLite only, for rules that no database decides."""
+    bench = Bench(f"sqlite:///{tmp_path / 'naskah.sqlite3'}", tmp_path)
+    yield bench
+    bench.check()
+    bench.close()
+
+
+@pytest.fixture
 def server_bench(postgres_url, tmp_path: Path) -> Iterator[Bench]:
     """A desk on PostgreSQL only."""
     bench = Bench(postgres_url(), tmp_path)
