@@ -102,7 +102,7 @@ class Timeline:
             who=self._post_title(event.post),
             outcome=_outcome(event),
             letter=letter.id if letter else "",
-            reasons=tuple(event.reasons or (letter.contents["isi"].get("alasan") if letter and is_refused else ()) or ()),
+            reasons=_reasons(event, letter if is_refused else None),
         )
 
     def _post_title(self, post: str) -> str:
@@ -136,3 +136,9 @@ class Timeline:
 def _outcome(event: CaseEvent) -> str:
     names = {Outcome.AGREED.value: _("setuju"), Outcome.REFUSED.value: _("tidak setuju")}
     return names.get(event.outcome, "")
+
+
+def _reasons(event: CaseEvent, refusing: Letter | None) -> tuple[str, ...]:
+    """The reasons of a decision; those of a letter that refuses stand in its contents."""
+    told = event.reasons or (refusing.contents["isi"].get("alasan") if refusing else None)
+    return tuple(str(reason) for reason in told or ())

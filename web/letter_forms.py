@@ -97,7 +97,6 @@ class DraftForm:
             if isinstance(field, ChoiceField):
                 _keep_typed(field)
 
-
     def _mark_sides(self) -> None:
         """The unit asked is needed unless an agency outside may stand in its place, whose lines need not be filled."""
         if "instansi_luar" in self.parties:

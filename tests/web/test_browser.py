@@ -40,6 +40,7 @@ def sign_in(page: Page, base: str, username: str) -> None:
 
 def begin(page: Page) -> None:
     page.get_by_role("link", name="Buat surat").first.click()
+    page.locator("#jenis-permohonan-pelibatan-lintas-unit-1").check()
     page.get_by_role("button", name="Mulai menulis").click()
     expect(page.get_by_role("button", name="Periksa", exact=True)).to_be_visible()
 

@@ -12,6 +12,7 @@ from archive.keeping import record
 from core.errors import Busy
 from letters.models import Job, JobState, LetterFile, LetterState
 from tests.web.site import Site, Visitor, sample, with_contents
+from web.filters import day
 
 
 def issue(visitor: Visitor, address: str, **changes: str) -> str:
@@ -27,7 +28,7 @@ def test_the_check_page_shows_every_answer_and_every_party(pejabat: Visitor) -> 
     assert contents["kegiatan"] in words
     for row in (*contents["kebutuhan"], *contents["target_kinerja"]):
         assert all(str(value) in words for key, value in row.items() if key != "jenis")
-    assert "4 Januari 2027" in words
+    assert day(contents["durasi"]["mulai"]) in words
     assert "20 November 2026" in words
     assert "Jabatan Fungsional (JF)" in words
     assert "Pejabat Penilai Kinerja unit pemohon" in words
@@ -127,11 +128,11 @@ def test_staff_submit_and_may_take_back(site: Site, staf: Visitor, pejabat: Visi
     waiting = staf.get(address)
     assert "Konsep menunggu Kepala Bidang Aplikasi Informatika" in waiting.words
     assert "sejak 20 November 2026 pukul 10.00 WITA" in waiting.words
-    assert "1 Menunggu Anda" in pejabat.get("/").words
+    assert "1 Tanda tangan" in pejabat.get("/").words
     assert site.visitor("lain").get(address).status == 404
     staf.submit(waiting, "form[action$='/tarik']")
     assert "Tersimpan" in staf.get(address).text
-    assert "0 Menunggu Anda" in pejabat.get("/").words
+    assert "0 Tanda tangan" in pejabat.get("/").words
 
 
 def test_the_official_issues_what_staff_submitted(site: Site, staf: Visitor, pejabat: Visitor) -> None:
@@ -143,13 +144,25 @@ def test_the_official_issues_what_staff_submitted(site: Site, staf: Visitor, pej
     assert site.letters()[0].issued_by_id == site.account("pejabat").id
 
 
-def test_the_official_may_give_a_draft_back(staf: Visitor, pejabat: Visitor) -> None:
+def test_the_official_gives_a_draft_back_with_a_note(staf: Visitor, pejabat: Visitor) -> None:
     address = staf.full_draft()
     staf.submit(staf.get(f"{address}/periksa"), ".decision form")
     page = pejabat.get(f"{address}/periksa")
-    assert pejabat.submit(page, "form[action$='/tarik']").location == "/"
-    assert staf.get(address).find("form.draft") is not None
+    silent = pejabat.submit(page, "form[action$='/kembalikan']", catatan="  ")
+    assert (silent.status, silent.faults()["catatan"]) == (400, "Salah: Tulis apa yang perlu diperbaiki.")
+    assert pejabat.submit(page, "form[action$='/kembalikan']", catatan="Lengkapi <dasar>.").location == "/"
+    returned = staf.get(address)
+    assert returned.find("form.draft") is not None
+    assert "Dikembalikan untuk diperbaiki Lengkapi <dasar>." in returned.words
+    assert "dikembalikan" in staf.get("/").words
     assert pejabat.get(address).status == 404
+
+
+def test_only_the_writer_takes_a_submission_back(staf: Visitor, pejabat: Visitor) -> None:
+    address = staf.full_draft()
+    staf.submit(staf.get(f"{address}/periksa"), ".decision form")
+    token = pejabat.get(f"{address}/periksa").fields(".decision form")["csrf_token"]
+    assert pejabat.post(f"{address}/tarik", {"csrf_token": token}).status == 403
 
 
 def test_a_draft_with_faults_is_not_submitted(staf: Visitor) -> None:

@@ -44,9 +44,7 @@ def begin_next(case_id: str) -> ResponseReturnValue:
         if draft.step == turn.step.code:
             opened = "checking.show" if draft.state == DraftState.SUBMITTED.value else "drafts.edit"
             return redirect(url_for(opened, draft_id=draft.id), 303)
-    content = visit.services.cases.next_content(
-        visit.office, visit.account, case_id, turn.kind, visit.services.profile
-    )
+    content = visit.services.cases.next_content(visit.office, visit.account, case_id, turn.kind, visit.services.profile)
     _answer(content, turn, request.form.get("keputusan", ""))
     created = visit.services.drafts.create(visit.office, visit.account, turn.kind.code, turn.step, content)
     return redirect(url_for("drafts.edit", draft_id=created.id), 303)

@@ -18,6 +18,7 @@ from web.scans import read_scan, sealed, unsealed
 from web.visits import current_visit
 
 routes = Blueprint("outside", __name__)
+_FIELDS = ("nomor", "tanggal", "keputusan", "alasan", "berkas")
 
 
 @routes.get("/kasus/<case_id>/jawaban-luar")
@@ -44,7 +45,7 @@ def enter(case_id: str) -> ResponseReturnValue:
             faults = refusal.errors
     if faults:
         kept = {"pindaian": sealed(pdf, case_id)} if pdf else {}
-        typed = Typed({**request.form, **kept}, faults, " ".join(faults.get("", ())))
+        typed = Typed({**request.form, **kept}, _in_page_order(faults), " ".join(faults.get("", ())))
         return _page(view, typed), 400
     flash(_("Jawaban instansi luar tercatat dalam kasus ini."))
     return redirect(url_for("cases.show", case_id=case_id), 303)
@@ -89,6 +90,11 @@ def _answer(typed: Mapping[str, str], pdf: bytes, faults: FieldErrors) -> Outsid
     if faults or on is None:
         return None
     return OutsideAnswer(number[:200], on, Outcome(outcome), reasons, pdf)
+
+
+def _in_page_order(faults: FieldErrors) -> FieldErrors:
+    """The first fault on the page comes first: that is where the reader is led."""
+    return {name: faults[name] for name in ("", *_FIELDS) if name in faults}
 
 
 def _date(typed: str) -> date | None:
