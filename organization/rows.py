@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validates_schema
 
 from core.i18n import _
 from organization.kinds import Appraiser, Capacity, PostKind, UnitKind
@@ -78,7 +78,7 @@ class UnitRow(Row):
     appraiser = Choice(Appraiser, data_key="penilai")
     number_code = NumberCode(data_key="kode_nomor")
     letterhead = fields.Nested(LetterheadRow, data_key="kop")
-    initials = fields.List(Code(), data_key="paraf", validate=validate.Length(max=3), load_default=list)
+    initials = fields.List(Code(), data_key="paraf", load_default=list, error_messages=_LIST)
 
     @post_load
     def _initials_in_order(self, data: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:

@@ -21,6 +21,10 @@ _PARENTS: dict[UnitKind, set[UnitKind | None]] = {
 }
 
 
+#: Tata naskah: no more officials than these initial before the leader signs.
+_INITIALS_AT_MOST = 3
+
+
 def check_units(rows: AgencyRows) -> Iterator[Fault]:
     """Every fault of the units: parents, leaders, appraisers, number codes, letterheads."""
     units = {unit.code: unit for _place, unit in rows.units}
@@ -118,7 +122,11 @@ def _cycles(rows: AgencyRows, units: dict[str, Unit]) -> Iterator[Fault]:
 
 def _initial_faults(placed: Placed[Unit], posts: dict[str, Post]) -> Iterator[Fault]:
     place, unit = placed
+    if len(unit.initials) > _INITIALS_AT_MOST:
+        yield Fault((*place, "paraf"), _("Paling banyak {most} jabatan memaraf surat.", most=_INITIALS_AT_MOST))
     for index, code in enumerate(unit.initials):
+        if code in unit.initials[:index]:
+            yield Fault((*place, "paraf", index), _("Jabatan “{post}” sudah disebut.", post=code))
         if code not in posts or code == unit.leader:
             message = _("Jabatan “{post}” tidak dapat memaraf surat unit “{unit}”.", post=code, unit=unit.code)
             yield Fault((*place, "paraf", index), message)
