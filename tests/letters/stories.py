@@ -80,6 +80,13 @@ class Story:
             self.bench.office, self.official(self.view().turns[0].post), self.case, outcome, reasons
         )
 
+    def decide_on_paper(self) -> CaseView:
+        """Let the secretariat enter that the official whose turn it is agreed on paper."""
+        agency = self.bench.office.agency_of(self.view().turns[0].post).code
+        return self.bench.cases.decide(
+            self.bench.office, self.secretariat(agency), self.case, Outcome.AGREED, [], on_paper=True
+        )
+
     def tell(self, script: str) -> CaseView:
         """Issue the steps of a script in order, with what becomes of each."""
         for word in script.split():
