@@ -61,7 +61,7 @@ def schema_messages(schema: Schema) -> Iterator[str]:
 def field_messages(field: fields.Field[Any]) -> Iterator[str]:
     ours = set(field.error_messages.values()) - set(fields.Field.default_error_messages.values())
     yield from (message for message in ours if message not in {"Invalid value.", "Number too large.", "Invalid type."})
-    yield from (validator.missing for validator in field.validators if hasattr(validator, "missing"))
+    yield from (validator.missing for validator in field.validators if getattr(validator, "missing", ""))
     if isinstance(field, fields.Nested):
         yield from schema_messages(field.schema)
     if isinstance(field, fields.List):
@@ -85,6 +85,12 @@ def test_messages_of_every_schema_are_known_to_the_translators() -> None:
     schemas = [LetterFileSchema(), *(kind.schema() for kind in CATALOGUE)]
     fixed = {message for schema in schemas for message in schema_messages(schema)}
     assert sorted(fixed - extracted()) == []
+
+
+def test_articles_of_every_step_are_known_to_the_translators() -> None:
+    steps = [step for kind in CATALOGUE for step in kind.steps]
+    articles = {step.article for step in steps} | {copy.article for step in steps for copy in step.copies}
+    assert sorted(articles - extracted()) == []
 
 
 def test_english_fills_in_the_same_fields() -> None:

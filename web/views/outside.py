@@ -86,7 +86,7 @@ def _answer(typed: Mapping[str, str], pdf: bytes, faults: FieldErrors) -> Outsid
     if on is None:
         faults["tanggal"] = [_("Tulis tanggal surat jawaban, misalnya 2026-11-21.")]
     elif on > current_visit().today:
-        faults["tanggal"] = [_("Tanggal surat jawaban belum tiba.")]
+        faults["tanggal"] = [_("Tanggal surat jawaban {on} belum tiba.", on=on.isoformat())]
     if faults or on is None:
         return None
     return OutsideAnswer(number[:200], on, Outcome(outcome), reasons, pdf)
