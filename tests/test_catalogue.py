@@ -21,14 +21,21 @@ from generator.reading import body_text
 from generator.word import prepare as prepare_template
 from generator.word import render
 from letters.catalogue import CATALOGUE
-from letters.kinds import Catalogue, LetterKind, Step
+from letters.kinds import Catalogue, Circumstances, LetterKind, Outcome, Step
+from letters.parties import posts_of
 from letters.preparing import PreparedLetter
-from organization.roles import roles_of_unit
+from letters.progress import CaseFacts, CaseState
+from letters.records import NoRecords
 from tests.factories import EXAMPLES, ROOT, belu, example_office, prepared_letter
 from tests.forms.test_forms import shape_of_form, shape_of_schema
 
 KINDS = list(CATALOGUE)
 STEPS = [(kind, step) for kind in KINDS for step in kind.steps]
+#: What the context says of a person, whether or not an example names one.
+PERSON = {
+    f"pegawai[].{name}"
+    for name in ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "catatan", "kedudukan", "uraian_tugas")
+}
 GOLDEN = ROOT / "tests" / "golden"
 TEMPLATES = ROOT / "templates" / "docx"
 
@@ -44,8 +51,28 @@ def example(kind: LetterKind, step: Step) -> Path:
     return EXAMPLES / f"{kind.code}-{step.route}-{step.code}.json"
 
 
+class Story(NoRecords):
+    """A case that has come as far as the step needs: all before it was issued and agreed."""
+
+    def __init__(self, file: dict[str, Any], step: Step) -> None:
+        before = [each for _kind, each in CATALOGUE.steps_of(step.route) if each.code < step.code]
+        self._facts = CaseFacts(
+            id="kasus",
+            route=step.route,
+            requesting=file["pemohon"],
+            asked=file.get("tujuan") or file["pemohon"],
+            state=CaseState.RUNNING,
+            done={each.code: Outcome.AGREED for each in before},
+        )
+
+    def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
+        return self._facts
+
+
 def prepared_example(kind: LetterKind, step: Step) -> PreparedLetter:
-    return prepared_letter(json.loads(example(kind, step).read_text()))
+    file = json.loads(example(kind, step).read_text())
+    records = Story(file, step)
+    return prepared_letter(file | ({"kasus": "kasus"} if step.after else {}), records=records)
 
 
 def templates(kind: LetterKind) -> dict[DocumentForm, bytes]:
@@ -116,7 +143,7 @@ def test_templates_use_only_what_is_there_to_print(kind: LetterKind):
         for running in (None, 1)
     ]
     offered = {path for context in contexts for path in value_paths(context, "") if not path.startswith("isi")}
-    offered |= {"tembusan[]"} | declared(kind) | lists_in(declared(kind))
+    offered |= {"tembusan[]", *PERSON} | declared(kind) | lists_in(declared(kind))
     for form, template in templates(kind).items():
         assert paths(template) - offered == set(), form
 
@@ -131,11 +158,16 @@ def test_templates_print_every_field_or_the_catalogue_says_why_not(kind: LetterK
 
 @pytest.mark.parametrize("kind", KINDS, ids=code)
 def test_templates_print_what_makes_a_letter_official(kind: LetterKind):
-    """Number, date, subject, addressee, signer and copies stand on every letter (tata naskah 1.3, 1.4)."""
-    needed = {"nomor", "tanggal", "sifat", "lampiran", "hal", "yth.jabatan", "tembusan[]", "kop.instansi", "kop.kantor"}
+    """Number, date, letterhead, signer and copies stand on every letter; letters with an addressee name more.
+
+    Tata naskah 1.3 and 1.4 (korespondensi), 1.5 to 1.8 (title shape: no addressee, no Hal).
+    """
+    needed = {"nomor", "tanggal", "kop.instansi", "kop.kantor"}
     needed |= {f"penanda_tangan.{name}" for name in ("baris[].awalan", "baris[].teks", "nama", "pangkat", "nip")}
+    addressed = {"sifat", "lampiran", "hal", "yth.jabatan", "tembusan[]"}
     for form, template in templates(kind).items():
-        assert needed - paths(template) == set(), form
+        more = addressed if form in {DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS} else set()
+        assert (needed | more) - paths(template) == set(), form
 
 
 @pytest.mark.parametrize(("kind", "step"), STEPS, ids=code)
@@ -158,12 +190,12 @@ def test_the_profile_classifies_every_kind_on_every_route(kind: LetterKind, step
 
 
 @pytest.mark.parametrize(("kind", "step"), STEPS, ids=code)
-def test_every_party_of_a_step_is_a_role_of_units(kind: LetterKind, step: Step):
-    roles = roles_of_unit(example_office(), "diskominfo-aptika")
-    for party in (step.signatory, step.addressee, *(copy.party for copy in step.copies)):
-        role, side = party.value.split()
-        assert getattr(roles, role)
-        assert side in {"pemohon", "tujuan"}
+def test_every_party_of_a_step_leads_to_a_post(kind: LetterKind, step: Step):
+    """No rule names a role that the office could not fill."""
+    office, prepared = example_office(), prepared_example(kind, step)
+    for party in (step.signatory, *(copy.party for copy in step.copies)):
+        assert posts_of(office, party, prepared.parties, prepared.on), party
+    assert bool(prepared.routing.addressees) == (step.addressee is not None)
 
 
 @pytest.mark.parametrize(("kind", "step"), STEPS, ids=code)
@@ -178,7 +210,9 @@ def test_judging_and_naming_leave_the_contents_as_they_are(kind: LetterKind):
     for step in kind.steps:
         prepared = prepared_example(kind, step)
         before = json.dumps(prepared.contents)
-        kind.judge(prepared.contents, prepared.on)
+        parties = prepared.parties
+        around = Circumstances(prepared.on, example_office(), step, parties.requesting, parties.asked)
+        kind.judge(prepared.contents, around)
         assert kind.subject(prepared.contents) == prepared.subject
         assert json.dumps(prepared.contents) == before
 

@@ -87,7 +87,10 @@ def test_every_fault_is_told_at_once_at_its_place(load):
 def two_groups(first: str, second: str) -> Change:
     return lambda data: data.update(
         penomoran={
-            "surat": {"bentuk": ["surat-dinas"], "pola": first},
+            "surat": {
+                "bentuk": [form.value for form in DocumentForm if form is not DocumentForm.NOTA_DINAS],
+                "pola": first,
+            },
             "nota": {"bentuk": ["nota-dinas"], "pola": second},
         }
     )
@@ -106,7 +109,8 @@ def test_two_groups_whose_patterns_name_the_kind_may_be_alike(load):
 
 
 def test_every_shape_is_numbered_by_exactly_one_group(load):
-    missing = load(lambda data: data["penomoran"]["umum"].update(bentuk=["surat-dinas"]))
+    others = [form.value for form in DocumentForm if form is not DocumentForm.NOTA_DINAS]
+    missing = load(lambda data: data["penomoran"]["umum"].update(bentuk=others))
     assert missing == {"penomoran": ["Bentuk nota-dinas harus ada dalam tepat satu kelompok, kini 0."]}
     twice = load(
         lambda data: data["penomoran"].update(lain={"bentuk": ["nota-dinas"], "pola": "ND/{urut}/{unit}"}),

@@ -57,9 +57,9 @@ def test_form_and_schema_know_the_same_fields(form: type[LetterForm], schema: ty
 
 
 def test_the_envelope_asks_for_all_that_is_not_chosen_before():
-    """Kind, route and step are in the address of the page, the contents in the kind's own form."""
+    """Kind, route, step and case are the draft's own, the contents in the kind's own form."""
     asked = set(shape_of_form(PartiesForm()))
-    assert set(LetterFileSchema().fields) - asked == {"jenis", "rute", "langkah", "isi"}
+    assert set(LetterFileSchema().fields) - asked == {"jenis", "rute", "langkah", "kasus", "isi"}
     assert asked <= set(LetterFileSchema().fields)
 
 
