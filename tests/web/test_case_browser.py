@@ -11,7 +11,7 @@ from tests.services.browser import NewPage
 from tests.web.journeys import begun, next_draft, recommended, requested, submitted, volunteered, written
 from tests.web.site import PASSWORD, Site
 from tests.web.test_browser import address, sign_in
-from tests.web.test_cases import outside_case
+from tests.web.test_outside import outside_case
 from tests.web.test_people_on_pages import EPIDEMIOLOG, PROGRAMMER
 
 __all__ = ["address"]
