@@ -15,7 +15,7 @@ from letters.kinds import Outcome
 from letters.preparing import PreparedLetter
 from organization.accounts import Account, Role
 from tests.factories import Bench, account
-from tests.letters.files import KINDS, REFUSAL, file
+from tests.letters.files import EPIDEMIOLOG, KINDS, PRAKOM_MUDA, PRAKOM_TTU, REFUSAL, STAF_APTIKA, file
 
 #: Letters that decide by themselves; the others wait for a decision where one is due.
 ANSWERS = ("jawaban-permohonan", "catatan-pengajuan-lisan")
@@ -100,3 +100,44 @@ class Story:
     def view(self, reader: Account | None = None) -> CaseView:
         """The case now."""
         return self.bench.cases.view(self.bench.office, self.case, reader)
+
+
+#: For each route its units, its people, and the script of a case that goes well, with the numbers it takes.
+ROUTES = {
+    "dalam-unit": ("diskominfo-aptika", None, [PRAKOM_MUDA, STAF_APTIKA], "1", "800.1.11.1/1/Diskominfo"),
+    "lintas-unit": (
+        "diskominfo-aptika", "dinkes-p2p", [EPIDEMIOLOG], "1 2 3+ 4",
+        "800.1.11.1/1/Diskominfo 800.1.11.1/1/Dinkes 800.1.11.1/2/Dinkes 800.1.11.1/3/Dinkes",
+    ),
+    "lintas-instansi": (
+        "diskominfo-aptika", "ttu-diskominfo-egov", [PRAKOM_TTU], "1+ 2 3 4 5+ 6+ 7",
+        "800.1.3.1/1/Diskominfo 800.1.3.1/1/Setda 100.3.4.2/1/Setda-TTU 800.1.3.1/1/Diskominfo-TTU "
+        "800.1.3.1/2/Diskominfo-TTU 800.1.3.1/2/Setda-TTU 800.1.11.1/3/Diskominfo-TTU",
+    ),
+    "sukarela-dalam-unit": (
+        "diskominfo-aptika", None, [PRAKOM_MUDA], "1+ 2", "800.1.11.1/1/Diskominfo 800.1.11.1/2/Diskominfo"
+    ),
+    "sukarela-lintas-unit": (
+        "diskominfo-aptika", "dinkes-p2p", [PRAKOM_MUDA], "1+ 2+ 3",
+        "800.1.11.1/1/Diskominfo 800.1.11.1/2/Diskominfo 800.1.11.1/3/Diskominfo",
+    ),
+}  # fmt: skip
+
+
+def begin(bench: Bench, route: str, script: str = "") -> Story:
+    asking, asked, people, _script, _numbers = ROUTES[route]
+    story = Story(bench, route, asking, asked, people)
+    if script:
+        story.tell(script)
+    return story
+
+
+def timeline(view: CaseView) -> str:
+    """The events as a script: what, step, outcome."""
+    signs = {"setuju": "+", "tolak": "-"}
+    words = {"surat": "", "keputusan": "!", "surat-luar": "luar:", "tarik": "tarik"}
+    return " ".join(f"{words[event.what]}{event.step}{signs.get(event.outcome, '')}" for event in view.events)
+
+
+def turns(view: CaseView) -> list[tuple[str, str, bool]]:
+    return [(turn.step.code, turn.post, turn.is_decision) for turn in view.turns]

@@ -12,8 +12,8 @@ from organization.accounts import Role
 from organization.models import Capacity, Holding, Office
 from tests.factories import Bench, account, belu, example_office, prepared_letter, with_holdings
 from tests.letters.files import EPIDEMIOLOG, PRAKOM_MUDA, PRAKOM_TTU, file
+from tests.letters.route_table import step_of
 from tests.letters.stories import Story
-from tests.letters.test_route_table import step_of
 
 SEKDA, ASISTEN = "197106121996021002", "197112221996031008"
 #: The Sekretaris Daerah is away from 3 to 14 November 2025.
