@@ -1,0 +1,63 @@
+"""The example cases run letter by letter to their end, as `naskah case run` takes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import Refused
+from letters.kinds import Outcome
+from organization.accounts import Role
+from tests.factories import EXAMPLES, Bench, account
+
+CASES = sorted((EXAMPLES / "kasus").iterdir())
+
+
+def run(desk: Bench, folder: Path) -> str:
+    """The id of the case, once every file of the folder was issued or decided in the order of their names."""
+    abroad = account("ttu-bkpsdmd-pengembangan-widyaiswara", Role.SECRETARIAT, agency="ttu")
+    secretariats = {"belu": desk.secretariat, "ttu": desk.add(abroad)}
+    case = ""
+    for path in sorted(folder.glob("*.json")):
+        file: dict[str, Any] = json.loads(path.read_text())
+        if file.get("tindakan") == "keputusan":
+            turn = desk.cases.view(desk.office, case).turns[0]
+            assert (turn.step.code, turn.is_decision) == (file["langkah"], True)
+            who = secretariats[desk.office.agency_of(turn.post).code]
+            desk.cases.decide(desk.office, who, case, Outcome(file["keputusan"]), file["alasan"], on_paper=True)
+            continue
+        prepared = desk.prepare(file | ({"kasus": case} if case else {}))
+        issued = desk.issue_letter(desk.order(prepared, account=secretariats[prepared.agency]))
+        case = str(desk.register.by_id(issued.id).case_id)
+    return case
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_each_example_case_runs_to_its_end(desk: Bench, folder: Path):
+    view = desk.cases.view(desk.office, run(desk, folder))
+    assert (view.case.state, view.case.route, view.turns) == ("selesai", folder.name, ())
+
+
+def test_there_is_an_example_case_for_every_route_that_has_cases():
+    """A decree stands alone."""
+    assert {folder.name for folder in CASES} == {
+        "dalam-unit",
+        "lintas-unit",
+        "lintas-instansi",
+        "sukarela-dalam-unit",
+        "sukarela-lintas-unit",
+    }
+
+
+@pytest.mark.parametrize(
+    "folder", [each for each in CASES if len(list(each.iterdir())) > 1], ids=lambda each: each.name
+)
+def test_the_last_letter_of_an_example_case_is_refused_on_its_own(desk: Bench, folder: Path):
+    """An assignment before its request and its answer (Lampiran II.B.2)."""
+    last = sorted(folder.glob("*.json"))[-1]
+    with pytest.raises(Refused) as caught:
+        desk.prepare(json.loads(last.read_text()))
+    assert list(caught.value.errors) == ["langkah"]
