@@ -19,6 +19,7 @@ from letters.audit import Act, Action, write_act
 from letters.initials import given_initials
 from letters.kinds import Step
 from letters.models import Case, Draft, DraftState, Initial
+from letters.parties import Outsider, Parties, posts_of
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -52,6 +53,8 @@ class DraftDesk:
             if draft.case_id and session.get(Case, draft.case_id) is None:
                 # The check page tells that there is no such case; the draft is kept all the same.
                 draft.case_id = None
+            elif draft.case_id:
+                draft.requesting_unit = self._signing_unit(office, account, step, content) or draft.requesting_unit
             session.add(draft)
         return draft
 
@@ -79,7 +82,8 @@ class DraftDesk:
                     _("Konsep ini sudah disimpan dari halaman lain. Salin ketikan Anda, muat ulang, lalu tempelkan.")
                 )
             draft.content = dict(content)
-            draft.requesting_unit = self._unit(office, account, content, otherwise=draft.requesting_unit)
+            if draft.case_id is None:
+                draft.requesting_unit = self._unit(office, account, content, otherwise=draft.requesting_unit)
             draft.version += 1
             draft.updated_at = self._clock()
             return draft
@@ -165,6 +169,20 @@ class DraftDesk:
         if draft is None or not may_see_draft(office, account, draft, self._today()):
             raise NotFound(_("Konsep tidak ditemukan."))
         return draft
+
+    def _signing_unit(self, office: Office, account: Account, step: Step, content: Mapping[str, Any]) -> str | None:
+        """Where a letter of a case is signed, so that the draft is seen there and not by the other side.
+
+        None when the account may not write for that unit: then the draft is of the account's own.
+        """
+        try:
+            outsider = Outsider.read(content.get("instansi_luar"))
+            parties = Parties(str(content.get("pemohon")), str(content.get("tujuan")), outsider=outsider)
+            signing = [post for post, _nip in posts_of(office, step.signatory, parties, self._today())]
+            unit = office.post(signing[0]).unit if signing else None
+        except (NotFound, KeyError):
+            return None
+        return unit if unit in drafting_units(office, account, self._today()) else None
 
     def _unit(self, office: Office, account: Account, content: Mapping[str, Any], *, otherwise: str = "") -> str:
         """The unit a draft belongs to: the chosen one when the account may write for it, else as before or its own."""
