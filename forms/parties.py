@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wtforms import FormField
@@ -63,6 +63,12 @@ class PartiesForm(LetterForm):
         for name in SIDES:
             if name not in sides:
                 del self[name]
+
+    def call_sides(self, words: Mapping[str, tuple[str, str]]) -> None:
+        """Name the sides that are asked for: `(label, description)` for each."""
+        for name, (label, description) in words.items():
+            if name in self:
+                self[name].label.text, self[name].description = label, description
 
     def offer(
         self,

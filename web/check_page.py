@@ -11,6 +11,7 @@ from web.draft_actions import DraftActions, actions_for
 from web.draft_lines import unit_name
 from web.judgement import prepare_draft
 from web.parties_panel import Panel
+from web.side_words import side_words
 from web.visits import current_visit
 
 
@@ -34,6 +35,7 @@ def draw_check(
         actions=reader_actions(draft, prepared),
         requesting=unit_name(visit.office, prepared.request["pemohon"]),
         asked=_asked(prepared),
+        words=side_words(prepared.step),
         signing_title=visit.office.full_title(prepared.routing.signatory.post),
         problem=problem,
         paper_fault=paper_fault,

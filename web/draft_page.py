@@ -13,6 +13,7 @@ from web.form_choices import choices_for
 from web.judgement import NO_FAULTS, Faults
 from web.letter_forms import DraftForm
 from web.parties_panel import Panel, panel_for
+from web.side_words import side_words
 from web.visits import current_visit
 
 
@@ -60,6 +61,7 @@ def draw(
         clash=clash,
         focus=focus,
         sides=_sides(draft),
+        words=side_words(step),
     )
 
 

@@ -16,6 +16,7 @@ from organization.models import Office
 from web.draft_lines import unit_name
 from web.people_choices import people_for
 from web.people_notes import PersonNotes
+from web.side_words import side_words
 from web.visits import Visit
 
 #: The routes that may lead to another agency; on all others only units of the own agency can be asked.
@@ -45,8 +46,12 @@ class Choices:
         return ("pemohon", "tujuan", "instansi_luar") if self.step.route == _OUTSIDE else ("pemohon", "tujuan")
 
     def offer_to(self, form: PartiesForm) -> None:
-        """Fill the choices of the envelope."""
+        """Fill the choices of the envelope, and call the two sides what they are on this route."""
         form.offer(requesting=self.requesting, asked=self.asked, urgencies=self.urgencies, posts=self.posts)
+        words = side_words(self.step)
+        form.call_sides(
+            {"pemohon": (words.requesting, words.requesting_hint), "tujuan": (words.asked, words.asked_hint)}
+        )
 
     def offer_people(self, form: LetterForm, content: Mapping[str, Any]) -> None:
         """Fill the person fields of the contents and say beside each what there is to say."""

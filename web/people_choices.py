@@ -17,6 +17,8 @@ from web.draft_lines import unit_name
 
 #: All person fields of a page together offer at most so many people of other units; each costs about a hundred bytes.
 _MOST_OTHERS = 400
+#: A row of the page itself costs as much as so many people.
+_ROW = 12
 #: Routes on which people of any unit may be named.
 _ANYWHERE = "tim-kerja"
 
@@ -33,7 +35,8 @@ class PeopleChoices:
         known = {nip: words for group in (*self.nearest, *self.others) for nip, words in group.people}
         near = {nip for group in self.nearest for nip, _words in group.people}
         fields = sorted(person_fields(form), key=lambda field: bool(field.data))
-        size, left = sum(len(group.people) for group in self.others), _MOST_OTHERS
+        size = sum(len(group.people) for group in self.others)
+        left = max(size, _MOST_OTHERS - _ROW * len(fields))
         for field in fields:
             others: Sequence[PeopleGroup] = ()
             if size <= left:
@@ -56,8 +59,8 @@ def people_for(office: Office, step: Step, content: Mapping[str, Any], on: date)
     except NaskahError:
         near = []
     is_narrow = (step.one_unit and step.route != _ANYWHERE) or step.route.startswith("sukarela")
-    rest = [] if is_narrow and near else [unit for unit in office.units if unit not in near]
-    return PeopleChoices(tuple(_groups(office, near, on)), tuple(_groups(office, rest, on)))
+    rest = [] if is_narrow and near else _by_nearness(office, near)
+    return PeopleChoices(tuple(_groups(office, near, on)), tuple(_at_most(_groups(office, rest, on))))
 
 
 def named_people(office: Office, form: LetterForm) -> None:
@@ -89,6 +92,23 @@ def _nearest_units(office: Office, step: Step, code: str) -> Iterator[Unit]:
             continue
         if theirs.pimpinan == mine.pimpinan if step.one_unit else theirs.penilai == mine.penilai:
             yield unit
+
+
+def _by_nearness(office: Office, near: Sequence[Unit]) -> list[Unit]:
+    """All other units, those of the same perangkat daerah first."""
+    home = set(office.departments(near[0].code)) if near else set()
+    others = [unit for unit in office.units if unit not in near]
+    return sorted(others, key=lambda unit: not home.intersection(office.departments(unit.code)))
+
+
+def _at_most(groups: Iterator[PeopleGroup]) -> Iterator[PeopleGroup]:
+    """As many whole groups as one field may hold."""
+    left = _MOST_OTHERS
+    for group in groups:
+        left -= len(group.people)
+        if left < 0:
+            return
+        yield group
 
 
 def _groups(office: Office, units: Sequence[Unit], on: date) -> Iterator[PeopleGroup]:

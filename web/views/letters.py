@@ -14,6 +14,7 @@ from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
 from web.letter_files import VIEWER_POLICY, download, downloads
+from web.side_words import side_words
 from web.visits import current_visit
 
 routes = Blueprint("letters", __name__)
@@ -34,6 +35,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         kind=visit.services.catalogue.kind(letter.kind),
         requesting=unit_name(visit.office, letter.requesting_unit),
         asked=_asked(letter),
+        words=side_words(visit.services.catalogue.kind(letter.kind).step(letter.route, letter.step)),
         case=_case(letter),
     )
 
