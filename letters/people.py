@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from organization.models import Office, Person, Post, PostKind
 from organization.people import PersonStatus
 from organization.roles import roles_of_unit
 
+_SHARE, _SHORTEST = 3, 4
 _TYPES = {PostKind.JF: "JF", PostKind.PELAKSANA: "Pelaksana"}
 
 
@@ -65,7 +67,11 @@ class _Descending:
 
 
 def fits(office: Office, person: Person, need: Mapping[str, Any], on: date) -> bool:
-    """Whether a person is what one `kebutuhan` row asks for: type, post, grade, and every competence it names."""
+    """Whether a person is what one `kebutuhan` row asks for: type, post, grade, and every competence it names.
+
+    Competences are free text on both sides; one counts as met when a third of its words stand in the person's own. It
+    marks people for the official's eye and asks for a note; it does not bar anybody.
+    """
     post = post_of(office, person.code, on)
     if post is None or _TYPES.get(post.kind) != need["jenis"]:
         return False
@@ -73,9 +79,14 @@ def fits(office: Office, person: Person, need: Mapping[str, Any], on: date) -> b
         return False
     if need["jenjang"] and (post.grade is None or need["jenjang"].casefold() != str(post.grade).casefold()):
         return False
-    known = " ; ".join(person.kompetensi).casefold()
-    asked = (part.strip().casefold() for part in need["kompetensi"].replace(";", ",").split(","))
-    return all(part in known for part in asked if part)
+    known = _words(" ".join(person.kompetensi))
+    asked = (_words(part) for part in re.split("[,;]", need["kompetensi"]))
+    return all(len(words & known) * _SHARE >= len(words) for words in asked if words)
+
+
+def _words(text: str) -> set[str]:
+    """The words that carry meaning, without the short ones that join them."""
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SHORTEST}
 
 
 def judge_people(rows: Iterable[Mapping[str, Any]], path: str, around: Circumstances, unit: str) -> Findings:
