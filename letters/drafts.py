@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from core.clock import Clock
@@ -20,8 +20,11 @@ from letters.initials import given_initials
 from letters.kinds import Step
 from letters.models import Case, Draft, DraftState, Initial
 from letters.parties import Outsider, Parties, posts_of
-from organization.accounts import Account, Role
+from organization.accounts import Account
 from organization.models import Office
+
+#: More drafts than anybody can have before them at once.
+_MOST = 200
 
 
 class DraftDesk:
@@ -106,22 +109,31 @@ class DraftDesk:
                 .limit(100)
             ).all()
 
-    def waiting_for(self, office: Office, account: Account) -> Sequence[Draft]:
-        """Submitted drafts that the account may issue or edit as official or secretariat, the oldest first."""
-        if not (account.has(Role.OFFICIAL) or account.has(Role.SECRETARIAT)):
-            return []
-        units = drafting_units(office, account, self._today())
+    def submitted(self, office: Office, account: Account) -> Sequence[Draft]:
+        """What was handed on and the account may see, the oldest first: for signature, for paraf, or only to follow."""
+        query = (
+            select(Draft)
+            .where(
+                Draft.state == DraftState.SUBMITTED.value,
+                or_(Draft.agency == account.agency, Draft.owner_id == account.id),
+            )
+            .order_by(Draft.updated_at)
+        )
+        return self._seen(office, account, query)
+
+    def of_case(self, office: Office, account: Account, case_id: str) -> Sequence[Draft]:
+        """The unfinished letters of a case that the account may see, the newest first."""
+        query = (
+            select(Draft)
+            .where(Draft.case_id == case_id, Draft.state != DraftState.ISSUED.value)
+            .order_by(Draft.updated_at.desc())
+        )
+        return self._seen(office, account, query)
+
+    def _seen(self, office: Office, account: Account, query: Select[Draft]) -> Sequence[Draft]:
         with self._database.read() as session:
-            return session.scalars(
-                select(Draft)
-                .where(
-                    Draft.state == DraftState.SUBMITTED.value,
-                    Draft.agency == account.agency,
-                    or_(Draft.requesting_unit.in_(units), Draft.owner_id == account.id),
-                )
-                .order_by(Draft.updated_at)
-                .limit(200)
-            ).all()
+            found = session.scalars(query.limit(_MOST)).all()
+        return [draft for draft in found if may_see_draft(office, account, draft, self._today())]
 
     def give_back(self, office: Office, account: Account, draft_id: str, note: str) -> Draft:
         """Return a submitted draft to its writer with a note; raises `Refused` without one."""

@@ -13,7 +13,6 @@ from letters.models import Case, Draft, Letter
 from web.case_actions import actions_on, is_for_refusal_only
 from web.case_timeline import Timeline
 from web.draft_lines import unit_name
-from web.submitted_drafts import case_drafts
 from web.visits import current_visit
 
 
@@ -68,10 +67,10 @@ def asked_side(case: Case) -> str:
     return unit_name(current_visit().office, case.asked_unit)
 
 
-def drafts_on(case: Case) -> list[Draft]:
+def drafts_on(case: Case) -> Sequence[Draft]:
     """The unfinished letters of a case that the reader may see, the newest first."""
     visit = current_visit()
-    return case_drafts(visit, case.id)
+    return visit.services.drafts.of_case(visit.office, visit.account, case.id)
 
 
 def _letter_of(letter_id: str) -> Letter | None:

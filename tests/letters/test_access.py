@@ -198,11 +198,11 @@ def test_an_issued_draft_stays_as_it_is(bench: Bench, people: dict[str, Account]
     assert bench.drafts.open_drafts(people["staf"]) == []
 
 
-def test_waiting_drafts_are_shown_to_who_may_issue_them(bench: Bench, people: dict[str, Account]):
+def test_submitted_drafts_are_shown_to_who_may_see_them(bench: Bench, people: dict[str, Account]):
     made = draft(bench, people["staf"])
     bench.drafts.submit(bench.office, people["staf"], made.id)
-    waiting = {name for name, each in people.items() if bench.drafts.waiting_for(bench.office, each)}
-    assert waiting == {"pejabat", "kadis", "sekretariat"}
+    waiting = {name for name, each in people.items() if bench.drafts.submitted(bench.office, each)}
+    assert waiting == {"staf", "rekan", "pejabat", "kadis", "sekretariat"}
 
 
 def test_the_register_shows_each_reader_what_is_theirs(bench: Bench, people: dict[str, Account]):

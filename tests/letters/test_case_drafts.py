@@ -49,7 +49,7 @@ def test_the_letter_between_agencies_is_seen_by_the_berwenang_who_signs_it(desk:
     draft = drafted(desk, story, desk.secretariat, "lintas-instansi", "2")
     assert draft.requesting_unit == "setda"
     sekda = story.official("setda-kepala")
-    assert [each.id for each in desk.drafts.waiting_for(desk.office, sekda)] == [draft.id]
+    assert [each.id for each in desk.drafts.submitted(desk.office, sekda)] == [draft.id]
 
 
 def test_editing_leaves_the_draft_where_it_is_signed(desk: Bench):
