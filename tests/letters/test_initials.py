@@ -228,7 +228,7 @@ def test_an_acting_official_sees_edits_and_issues_the_drafts_of_the_unit_held_fo
         desk.drafts.find(desk.office, people["tetangga"], draft.id)
     desk.office = with_holdings(example_office(), plh)
     assert desk.drafts.find(desk.office, people["tetangga"], draft.id).id == draft.id
-    assert [each.id for each in desk.drafts.waiting_for(desk.office, people["tetangga"])] == [draft.id]
+    assert [each.id for each in desk.drafts.submitted(desk.office, people["tetangga"])] == [draft.id]
     desk.drafts.save(desk.office, people["tetangga"], draft.id, letter_file(sifat="Segera"))
     with pytest.raises(Forbidden):
         issue(desk, people["kabid"], draft, sifat="Segera")
