@@ -13,7 +13,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from core.errors import FieldErrors, NotFound, Refused, by_path
-from core.i18n import _, mark
+from core.i18n import _
 from core.identity import canonical_json
 from core.profile import Profile
 from generator.glyphs import GlyphCoverage
@@ -172,10 +172,7 @@ class Preparing:
 
     def _routed(self, judged: _Judged, parties: Parties, office: Office) -> Routing | None:
         """The parties, or None with the fault added at its place."""
-        extra = [
-            ExtraCopy(copy["jabatan"], copy["alasan"] or mark("Ditambahkan penyusun."))
-            for copy in judged.request["tembusan_tambahan"]
-        ]
+        extra = [ExtraCopy(copy["jabatan"], copy["alasan"]) for copy in judged.request["tembusan_tambahan"]]
         try:
             if judged.contents:
                 refusing = judged.contents.get("keputusan") == Outcome.REFUSED.value

@@ -6,20 +6,26 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, pre_load
 
-from core.i18n import _
+from core.i18n import _, mark
 from schemas.base import LetterSchema
 from schemas.fields import Day, line, rows
 
+#: Stands for a reason where a letter's file names a post alone.
+ADDED_BY_WRITER = mark("Ditambahkan penyusun.")
+
 
 class ExtraCopySchema(LetterSchema):
-    """One tembusan added by hand: a post's code and the reason, which stays with the letter."""
+    """One tembusan added by hand: a post's code and the reason, which stays with the letter.
+
+    A file may name the post alone; the reason then says that the writer added it.
+    """
 
     jabatan = line(80, required="Sebut kode jabatan penerima tembusan.")
-    alasan = line(300)
+    alasan = line(300, required="Tulis mengapa jabatan ini perlu mendapat tembusan.")
 
     @pre_load
     def _from_code(self, data: Any, **_options: Any) -> Any:
-        return {"jabatan": data} if isinstance(data, str) else data
+        return {"jabatan": data, "alasan": ADDED_BY_WRITER} if isinstance(data, str) else data
 
 
 class OutsiderSchema(LetterSchema):

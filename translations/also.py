@@ -86,6 +86,7 @@ SCHEMAS = (
     mark("Tulis uraian tugasnya."),
     mark("Tulis alasan penolakan (Lampiran II.B.2.1.b angka 4 Perbup Belu 47/2024)."),
     mark("Pilih pegawai yang ditugaskan (Lampiran II.B.2.1.b angka 3 dan c angka 5 Perbup Belu 47/2024)."),
+    mark("Tulis mengapa jabatan ini perlu mendapat tembusan."),
     mark("Wajib diisi."),
 )
 

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from core.errors import NaskahError, NotFound, Refused
-from core.i18n import _, mark
+from core.i18n import _
 from core.profile import SignatureStyle
 from letters.kinds import Party, Step
 from letters.parties import Outsider, Parties
 from letters.routing import ExtraCopy, Routing, route_letter
 from organization.models import Office
+from schemas.parties import ADDED_BY_WRITER
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _extra(office: Office, content: Mapping[str, Any]) -> list[ExtraCopy]:
             post = office.post(str(row.get("jabatan") or ""))
         except NotFound:
             continue
-        found.append(ExtraCopy(post.code, str(row.get("alasan") or "").strip() or mark("Ditambahkan penyusun.")))
+        found.append(ExtraCopy(post.code, str(row.get("alasan") or "").strip() or ADDED_BY_WRITER))
     return found
 
 
