@@ -12,7 +12,7 @@ from tests.web.journeys import begun, next_draft, recommended, requested, submit
 from tests.web.site import PASSWORD, Site
 from tests.web.test_browser import address, sign_in
 from tests.web.test_outside import outside_case
-from tests.web.test_people_on_pages import EPIDEMIOLOG, PROGRAMMER
+from tests.web.test_people_on_pages import ENTOMOLOG, PROGRAMMER
 
 __all__ = ["address"]
 
@@ -77,7 +77,7 @@ def test_a_person_is_judged_as_soon_as_chosen(
     page.goto(base + draft)
     said = page.locator("[id='isi-pegawai-0-nip-orang']")
     expect(said).to_be_empty()
-    page.locator("[id='isi-pegawai-0-nip']").select_option(EPIDEMIOLOG)
+    page.locator("[id='isi-pegawai-0-nip']").select_option(ENTOMOLOG)
     expect(said).to_contain_text("tidak memenuhi yang diminta")
     page.locator("[id='isi-pegawai-0-nip']").select_option(PROGRAMMER)
     expect(said).to_contain_text("Agnes Halimun")

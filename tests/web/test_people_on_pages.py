@@ -7,6 +7,7 @@ from tests.web.site import Answer, Site, Visitor
 
 EPIDEMIOLOG = "199005132016011009"
 PROGRAMMER = "198703072012032002"
+ENTOMOLOG = "199101012023211004"
 
 
 def groups(page: Answer, field: str) -> list[str]:
@@ -42,7 +43,7 @@ def test_who_volunteers_sits_in_the_own_unit_and_is_chosen_already(staf: Visitor
 def test_the_page_says_whether_a_person_fits_and_is_free(site: Site) -> None:
     lain = site.visitor("lain")
     draft = next_draft(lain, requested(site), "rekomendasi-pelibatan")
-    rows = [{"nip": EPIDEMIOLOG, "catatan": ""}, {"nip": PROGRAMMER, "catatan": "Menguasai basis data."}]
+    rows = [{"nip": ENTOMOLOG, "catatan": ""}, {"nip": PROGRAMMER, "catatan": "Menguasai basis data."}]
     written(lain, draft, {"isi": {"pegawai": rows}})
     said = notes(lain.get(draft))
     assert said[0][0] == "warn"
