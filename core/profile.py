@@ -63,10 +63,14 @@ class SignatureStyle:
 
 @dataclass(frozen=True, slots=True)
 class CopyStyle:
-    """How the tembusan block reads; the language rules want all of these off."""
+    """How the tembusan block reads; the language rules want both switches off.
+
+    `customary` names the copies in force that the regulation does not: route, step and role of the receiver.
+    """
 
     yth_prefix: bool
     archive_line: bool
+    customary: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,13 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
             grade_shown_in=frozenset(signature["pangkat_dengan_golongan"]),
             on_behalf_of_head_in=frozenset(signature["atas_nama_kepala"]),
         ),
-        copies=CopyStyle(data["tembusan"]["awalan_yth"], data["tembusan"]["baris_arsip"]),
+        copies=CopyStyle(
+            yth_prefix=data["tembusan"]["awalan_yth"],
+            archive_line=data["tembusan"]["baris_arsip"],
+            customary=frozenset(
+                (row["rute"], row["langkah"], party) for row in data["tembusan"]["kelaziman"] for party in row["kepada"]
+            ),
+        ),
         urgencies=tuple(data["sifat"]),
         basis=tuple(data["dasar"]),
         team_basis=tuple(data["mengingat_tim_kerja"]),
@@ -220,7 +226,14 @@ class _Signature(_Strict):
             raise ValidationError(_("Harus memuat {nip}, dalam satu baris, tanpa kurung kurawal lain."), data_key)
 
 
+class _Customary(_Strict):
+    rute = _required(fields.String)
+    langkah = _required(fields.String)
+    kepada = _required(fields.List, fields.String(), validate=validate.Length(min=1))
+
+
 class _Copies(_Strict):
+    kelaziman = fields.List(fields.Nested(_Customary), load_default=list)
     awalan_yth = _required(fields.Boolean)
     baris_arsip = _required(fields.Boolean)
 

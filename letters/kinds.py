@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from core.errors import FieldErrors, NotFound
+from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
 from organization.models import Office
@@ -51,11 +51,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A tembusan that a rule prescribes: to whom, why, and where that stands."""
+    """A tembusan that a rule prescribes: to whom, why, and where that stands.
+
+    A `customary` one is not in the regulation; the regional profile says whether it is in force.
+    """
 
     party: Party
     reason: str
     article: str
+    customary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,28 @@ class Catalogue:
     def __iter__(self) -> Any:
         return iter(self._kinds.values())
 
+    def in_force(self, customary: Set[tuple[str, str, str]]) -> Catalogue:
+        """The catalogue with those customary copies alone that a region wants: `(route, step, party)`.
+
+        Raises `Refused` for one that no step knows, so that a misspelt row of the profile is noticed.
+        """
+        known = {
+            (step.route, step.code, copy.party.value)
+            for kind in self._kinds.values()
+            for step in kind.steps
+            for copy in step.copies
+            if copy.customary
+        }
+        unknown = sorted(" ".join(row) for row in customary - known)
+        if unknown:
+            message = _("Profil daerah menyebut tembusan yang tidak dikenal: {rows}.", rows="; ".join(unknown))
+            raise Refused(message, {"tembusan.kelaziman": [message]})
+        kinds = (
+            replace(kind, steps=tuple(_with_customary(step, customary) for step in kind.steps))
+            for kind in self._kinds.values()
+        )
+        return Catalogue(tuple(kinds))
+
     def steps_of(self, route: str) -> tuple[tuple[LetterKind, Step], ...]:
         """The letters of a route in their order."""
         found = [(kind, step) for kind in self._kinds.values() for step in kind.steps if step.route == route]
@@ -182,3 +208,8 @@ class Catalogue:
             known = ", ".join(self._kinds)
             raise NotFound(_("Jenis surat “{code}” tidak dikenal. Yang ada: {known}.", code=code, known=known))
         return self._kinds[code]
+
+
+def _with_customary(step: Step, wanted: Set[tuple[str, str, str]]) -> Step:
+    copies = (copy for copy in step.copies if not copy.customary or (step.route, step.code, copy.party.value) in wanted)
+    return replace(step, copies=tuple(copies))

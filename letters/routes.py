@@ -1,7 +1,7 @@
 """THE table of steps: every letter of an involvement, who signs, who receives, who gets a copy, what comes before.
 
 Each row follows Lampiran Bab II.B.2 of Perbup Belu 47/2024. Copies the text does not name are custom and say so
-in their article; an office that does not want them changes them here, in one place.
+in their article; the regional profile says which of them are in force (`tembusan.kelaziman`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ REQUEST_STEPS = (
     Step(
         "lintas-instansi", "2", mark("Permohonan kepada Pejabat yang Berwenang instansi yang diminta"),
         Party.BERWENANG_PEMOHON, Party.BERWENANG_TUJUAN, _B21.format(item="c angka 2"),
-        copies=(Copy(Party.PIMPINAN_PEMOHON, _OWN_LEADER, _CUSTOM),),
+        copies=(Copy(Party.PIMPINAN_PEMOHON, _OWN_LEADER, _CUSTOM, customary=True),),
         form=DocumentForm.SURAT_DINAS,
         after=(After("1", _AGREED),),
     ),
@@ -71,7 +71,7 @@ ANSWER_STEPS = (
     Step(
         "lintas-unit", "3", mark("Jawaban kepada pimpinan pemohon"),
         Party.PENILAI_TUJUAN, Party.PIMPINAN_PEMOHON, _B21.format(item="b angka 2 sampai 4"),
-        copies=(Copy(Party.PENILAI_PEMOHON, _OWN_APPRAISER, _CUSTOM),),
+        copies=(Copy(Party.PENILAI_PEMOHON, _OWN_APPRAISER, _CUSTOM, customary=True),),
         after=(After("1"), After("2", unless_refusing=True)),
     ),
     Step(
@@ -83,7 +83,7 @@ ANSWER_STEPS = (
     Step(
         "lintas-instansi", "6", mark("Jawaban kepada Pejabat yang Berwenang instansi pemohon"),
         Party.BERWENANG_TUJUAN, Party.BERWENANG_PEMOHON, _B21.format(item="c angka 5.a"),
-        copies=(Copy(Party.PENILAI_TUJUAN, _ASKED_APPRAISER, _CUSTOM),),
+        copies=(Copy(Party.PENILAI_TUJUAN, _ASKED_APPRAISER, _CUSTOM, customary=True),),
         form=DocumentForm.SURAT_DINAS,
         after=(After("2"), After("5", _AGREED, unless_refusing=True)),
     ),
@@ -93,7 +93,7 @@ ASSIGNMENT_STEPS = (
     Step(
         "dalam-unit", "1", mark("Surat penugasan di dalam unit"),
         Party.PIMPINAN_PEMOHON, Party.PEGAWAI, _B21.format(item="a"),
-        copies=(Copy(Party.PENILAI_PEMOHON, mark("Pejabat Penilai Kinerja pegawai"), _CUSTOM),),
+        copies=(Copy(Party.PENILAI_PEMOHON, mark("Pejabat Penilai Kinerja pegawai"), _CUSTOM, customary=True),),
         form=DocumentForm.SURAT_TUGAS,
         one_unit=True,
     ),
@@ -101,8 +101,8 @@ ASSIGNMENT_STEPS = (
         "lintas-unit", "4", mark("Surat penugasan"),
         Party.PENILAI_TUJUAN, Party.PEGAWAI, _B21.format(item="b angka 3 dan 5"),
         copies=(
-            Copy(Party.PIMPINAN_PEMOHON, _OWN_LEADER, _CUSTOM),
-            Copy(Party.PIMPINAN_TUJUAN, _ASKED_LEADER, _CUSTOM),
+            Copy(Party.PIMPINAN_PEMOHON, _OWN_LEADER, _CUSTOM, customary=True),
+            Copy(Party.PIMPINAN_TUJUAN, _ASKED_LEADER, _CUSTOM, customary=True),
         ),
         form=DocumentForm.SURAT_TUGAS,
         after=(After("3", _AGREED),),
@@ -124,7 +124,7 @@ ASSIGNMENT_STEPS = (
     Step(
         "sukarela-dalam-unit", "2", mark("Surat penugasan atas pengajuan lisan"),
         Party.PIMPINAN_PEMOHON, Party.PEGAWAI, _B22.format(item="a angka 2 dan 3"),
-        copies=(Copy(Party.PENILAI_PEMOHON, mark("Pejabat Penilai Kinerja pegawai"), _CUSTOM),),
+        copies=(Copy(Party.PENILAI_PEMOHON, mark("Pejabat Penilai Kinerja pegawai"), _CUSTOM, customary=True),),
         form=DocumentForm.SURAT_TUGAS,
         after=(After("1", _AGREED),),
         one_unit=True,
@@ -133,8 +133,8 @@ ASSIGNMENT_STEPS = (
         "sukarela-lintas-unit", "3", mark("Surat penugasan atas pengajuan sukarela"),
         Party.PENILAI_PEMOHON, Party.PEGAWAI, _B22.format(item="b angka 3 dan 4"),
         copies=(
-            Copy(Party.PIMPINAN_TUJUAN, mark("Pimpinan Unit Organisasi yang dituju"), _CUSTOM),
-            Copy(Party.PIMPINAN_PEMOHON, mark("Pimpinan Unit Organisasi pegawai"), _CUSTOM),
+            Copy(Party.PIMPINAN_TUJUAN, mark("Pimpinan Unit Organisasi yang dituju"), _CUSTOM, customary=True),
+            Copy(Party.PIMPINAN_PEMOHON, mark("Pimpinan Unit Organisasi pegawai"), _CUSTOM, customary=True),
         ),
         form=DocumentForm.SURAT_TUGAS,
         after=(After("2", _AGREED),),
@@ -185,7 +185,7 @@ TEAM_STEPS = (
         Party.KEPALA_PEMOHON, None, "Pasal 10 Perbup Belu 47/2024",
         copies=(
             Copy(Party.PEGAWAI, mark("Ketua dan anggota tim kerja"), "Pasal 10 Perbup Belu 47/2024"),
-            Copy(Party.PENILAI_PEGAWAI, mark("Pejabat Penilai Kinerja anggota tim"), _CUSTOM),
+            Copy(Party.PENILAI_PEGAWAI, mark("Pejabat Penilai Kinerja anggota tim"), _CUSTOM, customary=True),
         ),
         form=DocumentForm.KEPUTUSAN,
         one_unit=True,

@@ -89,7 +89,8 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
     storage = Storage(settings.archive_url)
     templates = TemplateShelf(database, storage, clock, TEMPLATES)
     queue = queue or open_queue(settings)
-    book = CaseBook(database, CATALOGUE)
+    catalogue = CATALOGUE.in_force(profile.copies.customary)
+    book = CaseBook(database, catalogue)
 
     def today() -> date:
         return office_date(clock(), profile.timezone)
@@ -98,7 +99,7 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         settings=settings,
         clock=clock,
         profile=profile,
-        catalogue=CATALOGUE,
+        catalogue=catalogue,
         database=database,
         storage=storage,
         shelf=OfficeShelf(),
@@ -107,8 +108,8 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         previews=Previews(queue, profile),
         drafts=DraftDesk(database, clock, today),
         register=Register(database, today),
-        cases=CaseDesk(database, clock, catalogue=CATALOGUE, book=book, storage=storage, today=today),
-        judge=Preparing(CATALOGUE, profile, book),
+        cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
+        judge=Preparing(catalogue, profile, book),
         issue=IssueLetter(database, clock, profile=profile, templates=templates, cases=book, announce=queue.announce),
     )
 
