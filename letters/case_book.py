@@ -22,9 +22,6 @@ from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, req
 from letters.turns import progress_of
 from organization.models import Office
 
-#: A letter that names no person and decides nothing opens no case.
-_STANDALONE = frozenset({"tim-kerja"})
-
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -81,7 +78,7 @@ class CaseBook:
 
     def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
         """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""
-        if prepared.case_id or prepared.step.route in _STANDALONE:
+        if prepared.case_id or prepared.step.standalone:
             return prepared.case_id
         case = Case(
             id=new_id(),
@@ -110,12 +107,12 @@ class CaseBook:
         barred = fault_of_state(CaseState(case.state))
         if barred:
             raise Refused(barred, {"kasus": [barred]})
-        if prepared.step.route not in _STANDALONE:
+        if not prepared.step.standalone:
             progress = self.progress_of(case, office, letter.date)
             require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
         happening = Happening(
             what="surat",
-            step="" if prepared.step.route in _STANDALONE else prepared.step.code,
+            step="" if prepared.step.standalone else prepared.step.code,
             outcome=prepared.outcome.value,
             post=letter.signatory_post,
             actor=actor,

@@ -93,6 +93,8 @@ def _case_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None)
     barred = fault_of_state(case.state)
     if barred:
         return {"kasus": [barred]}
+    if step.standalone:
+        return {}
     if case.route != step.route:
         return {"rute": [_("Kasus ini berjalan pada rute {route}.", route=case.route)]}
     if (request["pemohon"], request["tujuan"]) != (case.requesting, case.asked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -65,7 +66,8 @@ def judge_team(contents: Mapping[str, Any], around: Circumstances) -> Findings:
 
     Articles: Pasal 8 ayat (3) and Pasal 10 ayat (3) (ketua preferably from the unit pemilik kinerja).
     """
-    found = judge_people(contents["susunan"], "susunan", around, "")
+    # What a case's request asked for concerns the people of the other side, not the whole team.
+    found = judge_people(contents["susunan"], "susunan", replace(around, needs=()), "")
     if found.faults:
         return found
     leader = next(row["nip"] for row in contents["susunan"] if row["kedudukan"] == KETUA)

@@ -79,6 +79,7 @@ class Step:
     agrees or refuses this letter by an act of their own before the next step. `one_unit` steps have a single unit.
     `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of
     the regulation instead of that of rank. `owner` is the side whose performance the work serves.
+    A `standalone` letter opens no case and is no step of one, but may belong to any.
     """
 
     route: str
@@ -95,6 +96,7 @@ class Step:
     falls_away: bool = False
     copies_as_listed: bool = False
     owner: Side = Side.PEMOHON
+    standalone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class Preparing:
                     office,
                     parties,
                     on=judged.on,
-                    done=judged.case.done if judged.case else {},
+                    done=judged.case.done if judged.case and not judged.step.standalone else {},
                 )
                 require_turn(progress, judged.step, refusing=refusing)
             return route_letter(judged.step, office, self._profile.signature, parties, on=judged.on, extra=extra)

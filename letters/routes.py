@@ -189,5 +189,6 @@ TEAM_STEPS = (
         ),
         form=DocumentForm.KEPUTUSAN,
         one_unit=True,
+        standalone=True,
     ),
 )  # fmt: skip
