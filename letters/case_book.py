@@ -181,6 +181,7 @@ def assignments_of(prepared: PreparedLetter, letter_id: str) -> list[Assignment]
 
 
 def _facts(session: Session, case: Case, events: Sequence[CaseEvent], state: CaseState) -> CaseFacts:
+    letters = _contents(session, events)
     return CaseFacts(
         id=case.id,
         route=case.route,
@@ -188,15 +189,24 @@ def _facts(session: Session, case: Case, events: Sequence[CaseEvent], state: Cas
         asked=case.asked_unit,
         state=state,
         done={event.step: Outcome(event.outcome) for event in events if event.step},
-        needs=_needs(session, events),
+        needs=_needs(letters),
+        agreed=_agreed(letters),
     )
 
 
-def _needs(session: Session, events: Sequence[CaseEvent]) -> tuple[Mapping[str, Any], ...]:
+def _needs(letters: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
     """The people asked for, from the case's first letter that says so."""
-    for event in events:
-        letter = session.get(Letter, event.letter_id) if event.letter_id else None
-        needs = letter.contents["isi"].get("kebutuhan") if letter else None
-        if needs:
-            return tuple(needs)
-    return ()
+    return next((tuple(contents["kebutuhan"]) for contents in letters if contents.get("kebutuhan")), ())
+
+
+def _agreed(letters: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Whom the last answer that agrees lists, or who volunteered."""
+    for contents in reversed(letters):
+        if contents.get("keputusan") == Outcome.AGREED.value and contents.get("pegawai"):
+            return frozenset(row["nip"] for row in contents["pegawai"])
+    return frozenset(contents["nip"] for contents in letters if contents.get("nip"))
+
+
+def _contents(session: Session, events: Sequence[CaseEvent]) -> list[Mapping[str, Any]]:
+    letters = (session.get_one(Letter, event.letter_id) for event in events if event.letter_id)
+    return [letter.contents["isi"] for letter in letters]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -51,7 +51,19 @@ def judge_asked_people(contents: Mapping[str, Any], around: Circumstances) -> Fi
 def judge_assigned_people(contents: Mapping[str, Any], around: Circumstances) -> Findings:
     """People who are assigned sit on the asked side, or, after volunteering, on the side that asked."""
     unit = around.requesting if around.step.route.startswith("sukarela") else around.asked
-    return judge_people(contents["pegawai"], "pegawai", around, unit)
+    return _only_agreed(contents["pegawai"], around) + judge_people(contents["pegawai"], "pegawai", around, unit)
+
+
+def _only_agreed(rows: Sequence[Mapping[str, Any]], around: Circumstances) -> Findings:
+    """Who is assigned stands in the list that was agreed on (Lampiran II.B.2.1.b angka 3 and c angka 5.b)."""
+    if not around.agreed:
+        return Findings()
+    message = _(
+        "Pegawai ini tidak ada dalam daftar yang disetujui; surat penugasan hanya memuat mereka "
+        "(Lampiran II.B.2.1.b angka 3 dan c angka 5.b Perbup Belu 47/2024)."
+    )
+    outside = [index for index, row in enumerate(rows) if row["nip"] not in around.agreed]
+    return Findings({f"pegawai.{index}.nip": [message] for index in outside})
 
 
 def judge_volunteer(contents: Mapping[str, Any], around: Circumstances) -> Findings:

@@ -103,8 +103,8 @@ class Step:
 class Circumstances:
     """What a kind's own rules may look at besides the contents.
 
-    `needs` are the `kebutuhan` rows of the case's request; `assigned` tells for each NIP the numbers of letters that
-    assign the person in an overlapping period.
+    `needs` are the `kebutuhan` rows of the case's request, `agreed` the NIPs that its answer lists; `assigned` tells
+    for each NIP the numbers of letters that assign the person in an overlapping period.
     """
 
     on: date
@@ -113,6 +113,7 @@ class Circumstances:
     requesting: str
     asked: str
     needs: tuple[Mapping[str, Any], ...] = ()
+    agreed: frozenset[str] = frozenset()
     assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

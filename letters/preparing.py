@@ -158,6 +158,7 @@ class Preparing:
             requesting=parties.requesting,
             asked=parties.asked,
             needs=judged.case.needs if judged.case else (),
+            agreed=judged.case.agreed if judged.case else frozenset(),
             assigned=self._assigned(judged.contents, parties),
         )
         findings = judged.kind.judge(judged.contents, around)

@@ -100,7 +100,7 @@ def fault_of_state(state: CaseState) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What the rules must know of a case: its route and units, what was done, and the people asked for."""
+    """What the rules must know of a case: its route and units, what was done, the people asked for and agreed on."""
 
     id: str
     route: str
@@ -109,6 +109,7 @@ class CaseFacts:
     state: CaseState
     done: Mapping[str, Outcome]
     needs: tuple[Mapping[str, Any], ...] = ()
+    agreed: frozenset[str] = frozenset()
 
 
 def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> None:

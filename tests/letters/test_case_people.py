@@ -102,3 +102,14 @@ def test_a_vacant_decider_stops_the_letter_that_he_signs_and_not_the_one_he_rece
     issued = desk.register.by_id(story.letter("2").id)
     assert (issued.signatory_post, issued.signatory_nip) == ("setda-kepala", asisten)
     assert issued.context["penanda_tangan"]["baris"] == [{"awalan": "Plt.", "teks": "Sekretaris Daerah,"}]
+
+
+def test_only_who_was_agreed_on_is_assigned(bench: Bench):
+    """Lampiran II.B.2.1.b angka 3 and c angka 5.b: the assignment follows the list of the answer."""
+    story = begin(bench, "lintas-unit", "1 2")
+    story.letter("3", pegawai=[{"nip": EPIDEMIOLOG}])
+    with pytest.raises(Refused) as caught:
+        story.letter("4", pegawai=[{"nip": EPIDEMIOLOG}, {"nip": ENTOMOLOG, "catatan": "Berpengalaman."}])
+    assert list(caught.value.errors) == ["isi.pegawai.1.nip"]
+    assert "c angka 5.b" in caught.value.errors["isi.pegawai.1.nip"][0]
+    assert story.letter("4", pegawai=[{"nip": EPIDEMIOLOG}]).is_new
