@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import fsspec
@@ -12,6 +13,8 @@ from fsspec.implementations.local import LocalFileSystem
 
 from core.errors import NaskahError
 from core.i18n import _
+
+_PART_SECONDS = 3600
 
 
 class ArchiveDamaged(NaskahError):
@@ -58,6 +61,13 @@ class Storage:
     def stale_parts(self) -> list[Path]:
         """Temporary files left by a crash; a local store only."""
         return sorted(Path(self._root).glob("*/.part-*")) if self._is_local else []
+
+    def sweep_parts(self, now: float) -> None:
+        """Remove temporary files older than an hour (`now`: seconds since 1970); a younger one may still be written."""
+        for part in self.stale_parts():
+            with suppress(FileNotFoundError):
+                if part.stat().st_mtime < now - _PART_SECONDS:
+                    part.unlink()
 
     def _path(self, sha256: str) -> str:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):

@@ -90,7 +90,8 @@ class DocumentWorker:
         return mark_draft(self._pool.convert(word))
 
     def sweep(self) -> None:
-        """Make the files of every letter whose job waits or whose worker died."""
+        """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""
+        self._storage.sweep_parts(self._clock().timestamp())
         with self._database.read() as session:
             letters = session.scalars(
                 select(Job.letter_id).where(self._claimable()).order_by(Job.id).limit(_SWEEP_AT_ONCE)

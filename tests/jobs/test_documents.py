@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -161,3 +162,17 @@ def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
 def test_file_names_are_numbers_that_any_folder_can_hold() -> None:
     assert file_name("800.1.11.1/12/Diskominfo/2026", "", "pdf") == "800.1.11.1-12-Diskominfo-2026.pdf"
     assert file_name("B/1 - x/..", "tembusan-1", "pdf") == "B-1-x-tembusan-1.pdf"
+
+
+def test_the_sweep_clears_what_a_crash_left_half_kept_an_hour_ago(bench: Bench, pool: PdfPool) -> None:
+    folder = bench.folder / "archive" / "ab"
+    folder.mkdir(parents=True)
+    old, fresh = folder / ".part-old", folder / ".part-fresh"
+    for part, age in ((old, 3601), (fresh, 60)):
+        part.write_bytes(b"half")
+        written = bench.now.timestamp() - age
+        os.utime(part, (written, written))
+    worker(bench, pool).sweep()
+    assert not old.exists()
+    assert fresh.exists()
+    fresh.unlink()
