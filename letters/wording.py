@@ -38,6 +38,8 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
     routing = letter.routing
     agency = office.agency(office.unit(routing.office_unit).agency)
     copies = [copy.title for copy in routing.copies]
+    if copies and profile.copies.archive_line:
+        copies.append("Arsip")
     people = _people(office, profile, letter)
     in_annex = len(people) > MOST_IN_LETTER
     return {

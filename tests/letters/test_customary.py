@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from core.errors import Refused
 from letters.catalogue import CATALOGUE
 from letters.kinds import Catalogue, Copy, Step
-from tests.factories import belu
+from tests.factories import belu, example_office, letter_file, prepared_letter
 
 
 def copies(catalogue: Catalogue) -> Iterator[tuple[Step, Copy]]:
@@ -33,3 +34,12 @@ def test_a_copy_that_no_step_knows_is_refused_at_its_place_in_the_profile():
     with pytest.raises(Refused) as refusal:
         CATALOGUE.in_force(frozenset({("lintas-unit", "9", "penilai pemohon")}))
     assert list(refusal.value.errors) == ["tembusan.kelaziman"]
+
+
+def test_the_line_for_the_archive_stands_last_where_a_region_prints_it():
+    """Tata naskah 5: off by default; habit in some regions."""
+    profile = replace(belu(), copies=replace(belu().copies, archive_line=True))
+    prepared = prepared_letter(letter_file())
+    plain, with_line = (prepared.context(example_office(), each, 1)["tembusan"] for each in (belu(), profile))
+    assert plain
+    assert with_line == [*plain, "Arsip"]
