@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from archive.models import KeptFile
 from core.database import Base
 
 
@@ -241,6 +242,7 @@ class LetterFile(Base):
     name: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(ForeignKey("kept_file.sha256"))
     created_at: Mapped[datetime]
+    kept: Mapped[KeptFile] = relationship(lazy="joined")
 
 
 class Job(Base):

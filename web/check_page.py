@@ -63,4 +63,10 @@ def prepared_draft(draft_id: str) -> tuple[Draft, PreparedLetter]:
     """The reader's draft as a letter; raises `NotFound`, or `Refused` with every fault."""
     visit = current_visit()
     draft = visit.services.drafts.find(visit.office, visit.account, draft_id)
-    return draft, prepare_draft(visit.services, visit.office, draft)
+    return draft, prepared_from(draft)
+
+
+def prepared_from(draft: Draft) -> PreparedLetter:
+    """A draft that was found already as a letter; raises `Refused` with every fault."""
+    visit = current_visit()
+    return prepare_draft(visit.services, visit.office, draft)

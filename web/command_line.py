@@ -64,7 +64,7 @@ def show(result: Any, *, as_json: bool, text: str) -> None:
     print(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text)
 
 
-def describe(letter: Letter, services: Services) -> dict[str, Any]:
+def describe(letter: Letter) -> dict[str, Any]:
     """A letter as commands and exports show it; parties by post code, each copy with its reason and article."""
     addressees = [recipient for recipient in letter.recipients if not recipient.is_copy]
     copies = [recipient for recipient in letter.recipients if recipient.is_copy]
@@ -97,7 +97,7 @@ def describe(letter: Letter, services: Services) -> dict[str, Any]:
         "isi": letter.contents["isi"],
         "templat_sha256": letter.template.sha256,
         "profil_sha256": letter.profile_sha256,
-        "berkas": [_file(letter, file, services) for file in letter.files],
+        "berkas": [_file(letter, file) for file in letter.files],
     }
 
 
@@ -111,7 +111,7 @@ def _party(recipient: Any) -> dict[str, Any]:
     }
 
 
-def _file(letter: Letter, file: Any, services: Services) -> dict[str, Any]:
+def _file(letter: Letter, file: Any) -> dict[str, Any]:
     """One file with those it is for: the original for every addressee, a marked copy for its own recipient."""
     is_for = {"asli": [0], "tembusan": [file.ordinal]}.get(file.role, [])
     return {
@@ -119,5 +119,5 @@ def _file(letter: Letter, file: Any, services: Services) -> dict[str, Any]:
         "peran": file.role,
         "penerima": [each.post for each in letter.recipients if max(each.ordinal, 0) in is_for],
         "sha256": file.sha256,
-        "ukuran": len(services.storage.get(file.sha256)),
+        "ukuran": file.kept.size,
     }

@@ -136,7 +136,7 @@ def _able(services: Services, office: Office, account: Account, prepared: Prepar
 
 
 def _tell(services: Services, office: Office, arguments: argparse.Namespace, case_id: str, letters: list[str]) -> int:
-    found = [describe(services.register.by_id(letter_id), services) for letter_id in letters]
+    found = [describe(services.register.by_id(letter_id)) for letter_id in letters]
     if arguments.out:
         for letter_id in letters:
             letter = services.register.by_id(letter_id)

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for file in letter.files:
         (folder / file.name).write_bytes(services.storage.get(file.sha256))
-    found = describe(letter, services)
+    found = describe(letter)
     text = json.dumps(found, ensure_ascii=False, indent=2)
     (folder / "metadata.json").write_text(text + "\n", encoding="utf-8")
     show(found, as_json=arguments.json, text="\n".join(str(folder / file.name) for file in letter.files))

@@ -41,6 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.wait:
         finish_files(services, issued.id)
     letter = services.register.by_id(issued.id)
-    result = describe(letter, services) | {"baru": issued.is_new}
+    result = describe(letter) | {"baru": issued.is_new}
     show(result, as_json=arguments.json, text=f"{issued.number}  {letter.state}")
     return 0

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show number, parties, copies with their reasons, and files."""
     services = open_services()
     letter = services.register.by_number(arguments.number)
-    found = describe(letter, services)
+    found = describe(letter)
     lines = [
         f"{found['nomor']}  {found['tanggal']}  {found['status']}",
         found["hal"],

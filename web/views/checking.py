@@ -10,7 +10,7 @@ from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
 from letters.access import may_edit
 from letters.models import DraftState
-from web.check_page import draw_check, prepared_draft
+from web.check_page import draw_check, prepared_draft, prepared_from
 from web.errors import status_of
 from web.letter_files import VIEWER_POLICY
 from web.visits import current_visit
@@ -26,7 +26,7 @@ def show(draft_id: str) -> ResponseReturnValue:
     if draft.state == DraftState.ISSUED.value:
         return redirect(url_for("letters.show", letter_id=draft.letter_id), 303)
     try:
-        draft, prepared = prepared_draft(draft_id)
+        prepared = prepared_from(draft)
     except Refused:
         is_own = draft.state == DraftState.SUBMITTED.value and draft.owner_id == visit.account.id
         if may_edit(visit.office, visit.account, draft, visit.today) and not is_own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from core.errors import Refused
+from core.errors import NotFound, Refused
 from core.i18n import _
 from letters.case_desk import CaseView
 from letters.kinds import Outcome
@@ -82,7 +82,8 @@ def _withdrawal_page(view: CaseView, *, reason: str = "", fault: str = "") -> st
 
 def _after(case_id: str) -> str:
     """The case once more, or the home page when it is no longer the reader's to see."""
-    visit = current_visit()
-    mine = {view.case.id for view in visit.services.cases.cases_of(visit.office, visit.account)}
-    waiting = {view.case.id for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)}
-    return url_for("cases.show", case_id=case_id) if case_id in mine | waiting else url_for("home.show")
+    try:
+        reader_case(case_id)
+    except NotFound:
+        return url_for("home.show")
+    return url_for("cases.show", case_id=case_id)

@@ -10,7 +10,7 @@ from core.i18n import _
 from letters.issuing import IssueOrder
 from letters.models import Draft, DraftState
 from letters.preparing import PreparedLetter
-from web.check_page import draw_check, prepared_draft, reader_actions
+from web.check_page import draw_check, prepared_draft, prepared_from, reader_actions
 from web.draft_actions import DRAFT_KEY
 from web.errors import status_of
 from web.visits import current_visit
@@ -77,7 +77,7 @@ def issue(draft_id: str) -> ResponseReturnValue:
     if draft.state == DraftState.ISSUED.value:
         return redirect(url_for("letters.show", letter_id=draft.letter_id), 303)
     try:
-        draft, prepared = prepared_draft(draft_id)
+        prepared = prepared_from(draft)
     except Refused:
         return redirect(url_for("drafts.edit", draft_id=draft_id, periksa=1), 303)
     on_paper = request.form.get("setuju") == "ya"
