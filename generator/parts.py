@@ -19,7 +19,6 @@ _RENDERED = (
     "wordprocessingml.footer+xml",
     "wordprocessingml.footnotes+xml",
 )
-CORE_PROPERTIES = "docProps/core.xml"
 
 
 def sources(docx: bytes) -> dict[str, str]:
