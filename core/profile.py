@@ -23,6 +23,11 @@ class DocumentForm(StrEnum):
     INSTRUKSI = "instruksi"
     KEPUTUSAN = "keputusan"
     CATATAN = "catatan"
+    LAPORAN = "laporan"
+    BERITA_ACARA = "berita-acara"
+    PERJANJIAN = "perjanjian"
+    FORMULIR = "formulir"
+    PROPOSAL = "proposal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,21 @@ _COPIES = (
 _PLACE_AND_DATE = (Text("{{ tempat }}, {{ tanggal|tanggal }}", "Naskah Tempat Penetapan"),)
 _DECREE_TITLE = "{{ hal|upper }} {{ isi.kegiatan|upper }}"
 
+
+def _titled(name: str) -> tuple[Text, ...]:
+    """Title, number and TENTANG (tata naskah 1.7, 1.8)."""
+    return (
+        Text(name, "Naskah Judul Naskah"),
+        Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+        Text("TENTANG", "Naskah Tentang"),
+        Text("{{ hal|upper }}", "Naskah Judul Isi"),
+    )
+
+
+_NAMED_BY_SUBJECT = (
+    Text("{{ hal|upper }}", "Naskah Judul Naskah"),
+    Text("NOMOR {{ nomor }}", "Naskah Nomor Naskah"),
+)
 #: How the forms with a title in place of an addressee open (tata naskah 1.5, 1.6, 1.8).
 _TITLES: dict[DocumentForm, tuple[Text, ...]] = {
     DocumentForm.SURAT_TUGAS: (
@@ -86,6 +101,11 @@ _TITLES: dict[DocumentForm, tuple[Text, ...]] = {
         Text(_DECREE_TITLE, "Naskah Judul Isi"),
         Text("{{ jabatan_penanda_tangan|upper }},", "Naskah Penetap"),
     ),
+    DocumentForm.LAPORAN: _titled("LAPORAN"),
+    DocumentForm.BERITA_ACARA: _titled("BERITA ACARA"),
+    DocumentForm.PERJANJIAN: _NAMED_BY_SUBJECT,
+    DocumentForm.FORMULIR: _NAMED_BY_SUBJECT,
+    DocumentForm.PROPOSAL: _NAMED_BY_SUBJECT,
 }
 #: What stands over the signature of these forms, which open without place and date.
 _CLOSINGS: dict[DocumentForm, tuple[Text, ...]] = {
@@ -99,6 +119,14 @@ _CLOSINGS: dict[DocumentForm, tuple[Text, ...]] = {
         Text("Ditetapkan di {{ tempat }}", "Naskah Tempat Penetapan"),
         Text("pada tanggal {{ tanggal|tanggal }}", "Naskah Tanggal Penetapan"),
     ),
+    DocumentForm.LAPORAN: (
+        Text("Dibuat di {{ tempat }}", "Naskah Tempat Penetapan"),
+        Text("pada tanggal {{ tanggal|tanggal }}", "Naskah Tanggal Penetapan"),
+    ),
+    DocumentForm.BERITA_ACARA: _PLACE_AND_DATE,
+    DocumentForm.PERJANJIAN: _PLACE_AND_DATE,
+    DocumentForm.FORMULIR: _PLACE_AND_DATE,
+    DocumentForm.PROPOSAL: _PLACE_AND_DATE,
 }
 _IN_CAPITALS = frozenset({DocumentForm.INSTRUKSI, DocumentForm.KEPUTUSAN})
 

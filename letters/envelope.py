@@ -12,13 +12,10 @@ from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _
 from core.profile import Profile
 from letters.kinds import Catalogue, LetterKind, Step
-from letters.parties import Outsider, Parties
+from letters.parties import Outsider, Parties, leaders_in, people_in
 from letters.progress import CaseFacts, fault_of_state
 from organization.models import Office
 from schemas.parties import LetterFileSchema
-
-#: Contents name people either in one field or in rows.
-_PEOPLE_ROWS = ("pegawai", "susunan")
 
 
 def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], LetterKind, Step]:
@@ -104,11 +101,11 @@ def _case_faults(request: Mapping[str, Any], step: Step, case: CaseFacts | None)
 
 def parties_of(request: Mapping[str, Any], contents: Mapping[str, Any]) -> Parties:
     """The units, the outside agency and the people whom the contents name."""
-    people = [contents["nip"]] if contents.get("nip") else []
-    people += [row["nip"] for name in _PEOPLE_ROWS for row in contents.get(name) or []]
     return Parties(
         requesting=request["pemohon"],
         asked=request["tujuan"],
-        people=tuple(people),
+        people=people_in(contents),
         outsider=Outsider.read(request["instansi_luar"]),
+        ketua=contents.get("ketua") or "",
+        leaders=leaders_in(contents),
     )

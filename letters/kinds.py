@@ -34,6 +34,11 @@ class Party(StrEnum):
     BERWENANG_TUJUAN = "berwenang tujuan"
     PEGAWAI = "pegawai"
     PENILAI_PEGAWAI = "penilai pegawai"
+    PIMPINAN_PEGAWAI = "pimpinan pegawai"
+    KETUA_TIM = "ketua tim"
+    ATASAN = "atasan langsung"
+    PIMPINAN_TERKAIT = "pimpinan terkait"
+    PEREVIU = "pereviu"
 
     @property
     def side(self) -> Side:
@@ -79,7 +84,8 @@ class Step:
     agrees or refuses this letter by an act of their own before the next step. `one_unit` steps have a single unit.
     `falls_away` steps are not needed where signatory and addressee are one post. `copies_as_listed` keeps the order of
     the regulation instead of that of rank. `owner` is the side whose performance the work serves.
-    A `standalone` letter opens no case and is no step of one, but may belong to any.
+    A `standalone` letter opens no case and is no step of one, but may belong to any. `also_to` are further addressees;
+    who is the same official as one before is left out. `countersigned_by` signs beside the signatory.
     """
 
     route: str
@@ -97,6 +103,13 @@ class Step:
     copies_as_listed: bool = False
     owner: Side = Side.PEMOHON
     standalone: bool = False
+    also_to: tuple[Party, ...] = ()
+    countersigned_by: Party | None = None
+
+    @property
+    def addressees(self) -> tuple[Party, ...]:
+        """Everybody the letter is addressed to, the first first."""
+        return () if self.addressee is None else (self.addressee, *self.also_to)
 
 
 @dataclass(frozen=True, slots=True)

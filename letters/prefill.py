@@ -18,6 +18,11 @@ _NAMES = {
     DocumentForm.INSTRUKSI: "Instruksi",
     DocumentForm.KEPUTUSAN: "Keputusan",
     DocumentForm.CATATAN: "Catatan",
+    DocumentForm.LAPORAN: "Laporan",
+    DocumentForm.BERITA_ACARA: "Berita Acara",
+    DocumentForm.PERJANJIAN: "Perjanjian",
+    DocumentForm.FORMULIR: "Formulir",
+    DocumentForm.PROPOSAL: "Proposal",
 }
 
 

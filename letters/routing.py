@@ -15,6 +15,8 @@ from letters.signing import Signatory, signatory_for
 from organization.models import Office, PostKind
 from organization.roles import level
 
+#: Roles that mean a person, who is named with the post.
+_PERSONS = frozenset({Party.PEGAWAI, Party.KETUA_TIM})
 #: tata naskah 5: copies stand in order of rank.
 _RANK = {kind: place for place, kind in enumerate(PostKind)}
 
@@ -52,6 +54,7 @@ class Routing:
     copies: tuple[PostRecipient, ...]
     dropped: tuple[PostRecipient, ...]
     warnings: tuple[str, ...]
+    countersignatory: Signatory | None = None
 
 
 def route_letter(
@@ -69,12 +72,7 @@ def route_letter(
     """
     _units_may_be_parties(step, office, parties)
     signing = _single(office, step.signatory, parties, on)
-    addressees = tuple(
-        _outside(parties.outsider, step)
-        if parties.outsider and post == OUTSIDE
-        else _inside(office, post, nip, on, step)
-        for post, nip in posts_of(office, step.addressee, parties, on)
-    )
+    addressees = _addressees(step, office, parties, on)
     _not_to_oneself(office, signing, addressees)
     form = step.form or form_between(office, signing, addressees[0].post)
     signatory = signatory_for(office, signing, on, form, style)
@@ -89,7 +87,32 @@ def route_letter(
         copies=tuple(copies),
         dropped=dropped,
         warnings=_warnings(office, signatory, addressees, form, copies),
+        countersignatory=_countersignatory(step, office, style, parties, on=on, form=form),
     )
+
+
+def _addressees(step: Step, office: Office, parties: Parties, on: date) -> tuple[PostRecipient, ...]:
+    """Everybody the letter is addressed to; an official who stands for two of the roles receives it once."""
+    found: list[PostRecipient] = []
+    for party in step.addressees:
+        for post, nip in posts_of(office, party, parties, on):
+            recipient = (
+                _outside(parties.outsider, step)
+                if parties.outsider and post == OUTSIDE
+                else _inside(office, post, nip if party in _PERSONS else None, on, step)
+            )
+            if party is Party.PEGAWAI or all(other.post != post for other in found):
+                found.append(recipient)
+    return tuple(found)
+
+
+def _countersignatory(
+    step: Step, office: Office, style: SignatureStyle, parties: Parties, *, on: date, form: DocumentForm
+) -> Signatory | None:
+    if step.countersigned_by is None:
+        return None
+    found = posts_of(office, step.countersigned_by, parties, on)
+    return signatory_for(office, found[0][0], on, form, style) if found else None
 
 
 def _wanted(step: Step, office: Office, parties: Parties, on: date, extra: Sequence[ExtraCopy]) -> list[PostRecipient]:
@@ -139,7 +162,7 @@ def _outside(outsider: Outsider, step: Step) -> PostRecipient:
 
 def _inside(office: Office, post: str, nip: str | None, on: date, step: Step) -> PostRecipient:
     title = office.full_title(post)
-    if step.addressee is Party.PEGAWAI and nip:
+    if nip:
         title = f"{office.person(nip).name}, {title}"
     return PostRecipient(post, title, nip or _holder(office, post, on), step.title, step.article)
 

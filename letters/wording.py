@@ -54,6 +54,9 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         "dari": _from(office, routing.signatory),
         "tembusan": [f"Yth. {title}" for title in copies] if profile.copies.yth_prefix else copies,
         "penanda_tangan": signature_context(routing.signatory, profile, routing.form),
+        "penanda_tangan_kedua": [signature_context(routing.countersignatory, profile, routing.form)]
+        if routing.countersignatory
+        else [],
         "jabatan_penanda_tangan": office.full_title(routing.signatory.post),
         "unit_pemohon": _unit_name(office, letter.parties.requesting, letter.parties),
         "unit_tujuan": letter.parties.outsider.agency
@@ -82,14 +85,18 @@ def _people(office: Office, profile: Profile, letter: Matter) -> list[dict[str, 
     ]
 
 
-def _addressed(office: Office, letter: Matter) -> dict[str, str]:
-    """The Yth. block; empty for records, decrees and letters that name the people in their body."""
+def _addressed(office: Office, letter: Matter) -> dict[str, Any]:
+    """The Yth. block; empty for records, decrees and letters that name the people in their body.
+
+    `semua` lists every addressee where there are several (tata naskah 5).
+    """
     if not letter.routing.addressees:
-        return {"jabatan": "", "tempat": ""}
+        return {"jabatan": "", "tempat": "", "semua": []}
     first = letter.routing.addressees[0]
+    everybody = [addressee.title for addressee in letter.routing.addressees]
     if letter.parties.outsider and first.post == OUTSIDE:
-        return {"jabatan": first.title, "tempat": letter.parties.outsider.place}
-    return {"jabatan": first.title, "tempat": office.agency_of(first.post).place}
+        return {"jabatan": first.title, "tempat": letter.parties.outsider.place, "semua": everybody}
+    return {"jabatan": first.title, "tempat": office.agency_of(first.post).place, "semua": everybody}
 
 
 def _unit_name(office: Office, unit: str, parties: Parties) -> str:

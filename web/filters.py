@@ -93,6 +93,11 @@ def document_form(form: DocumentForm | str) -> str:
         DocumentForm.INSTRUKSI: _("instruksi"),
         DocumentForm.KEPUTUSAN: _("keputusan"),
         DocumentForm.CATATAN: _("catatan"),
+        DocumentForm.LAPORAN: _("laporan"),
+        DocumentForm.BERITA_ACARA: _("berita acara"),
+        DocumentForm.PERJANJIAN: _("perjanjian"),
+        DocumentForm.FORMULIR: _("formulir"),
+        DocumentForm.PROPOSAL: _("proposal"),
     }
     return names[DocumentForm(form)]
 

@@ -11,7 +11,7 @@ from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
 from core.profile import SignatureStyle
 from letters.kinds import Party, Step
-from letters.parties import Outsider, Parties
+from letters.parties import Outsider, Parties, leaders_in, people_in
 from letters.routing import ExtraCopy, Routing, route_letter
 from organization.models import Office
 from schemas.parties import ADDED_BY_WRITER
@@ -45,15 +45,17 @@ def panel_for(office: Office, step: Step, style: SignatureStyle, content: Mappin
 def typed_parties(office: Office, step: Step, content: Mapping[str, Any]) -> Parties:
     """The two sides and the people typed so far; people whom the office does not know are left out."""
     contents = content.get("isi") or {}
-    rows = [row for name in ("pegawai", "susunan") for row in contents.get(name) or () if isinstance(row, Mapping)]
     known = {person.code for person in office.people}
-    named = [str(each) for each in (contents.get("nip"), *(row.get("nip") for row in rows)) if each in known]
+    named = tuple(each for each in people_in(contents) if each in known)
+    posts = {post.code for post in office.posts}
+    leaders = tuple(each for each in leaders_in(contents) if each in posts)
+    ketua = contents.get("ketua") or ""
     requesting = str(content.get("pemohon") or "").strip()
     asked = requesting if step.one_unit else str(content.get("tujuan") or "").strip()
     outside = content.get("instansi_luar") or {}
     is_told = all(str(outside.get(name) or "").strip() for name in ("nama", "pejabat", "tempat"))
     outsider = Outsider.read(outside) if is_told and not asked else None
-    return Parties(requesting, asked, tuple(dict.fromkeys(named)), outsider)
+    return Parties(requesting, asked, named, outsider, ketua=ketua if ketua in known else "", leaders=leaders)
 
 
 def _lacks_writer(step: Step, parties: Parties) -> bool:

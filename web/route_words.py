@@ -39,6 +39,17 @@ ROUTES = {
     "tim-kerja": RouteWords(
         mark("Tim kerja"), mark("Kepala perangkat daerah menetapkan ketua dan anggota tim dengan keputusan.")
     ),
+    "kegiatan": RouteWords(
+        mark("Rencana kegiatan"), mark("Pegawai atau ketua tim mengusulkan kegiatan kepada pimpinan.")
+    ),
+    "pelaporan": RouteWords(
+        mark("Pelaksanaan dan reviu"),
+        mark("Laporan tugas, permintaan laporan, laporan kendala, dan reviu hasil kerja."),
+    ),
+    "kinerja": RouteWords(
+        mark("Perencanaan dan capaian kinerja"),
+        mark("Perjanjian kinerja, sasaran kinerja, rencana aksi, dan laporan capaian kinerja triwulanan."),
+    ),
 }
 
 

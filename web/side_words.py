@@ -20,6 +20,8 @@ class SideWords:
 
 def side_words(step: Step) -> SideWords:
     """The words for the letters of this step, in the reader's language."""
+    if step.one_unit and step.standalone:
+        return SideWords(_("Unit"), "", _("Unit pemilik kinerja yang membuat naskah ini."), "")
     if step.one_unit:
         return SideWords(_("Unit"), "", _("Unit yang pegawainya dilibatkan dan pimpinannya memutuskan."), "")
     if step.route.startswith("sukarela"):

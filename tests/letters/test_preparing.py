@@ -40,7 +40,11 @@ def test_what_the_template_may_print():
         "tempat": "Atambua",
         "sifat": "Penting",
         "hal": "Permohonan Pelibatan Pejabat Fungsional dan Pelaksana",
-        "yth": {"jabatan": "Kepala Dinas Kesehatan Kabupaten Belu", "tempat": "Atambua"},
+        "yth": {
+            "jabatan": "Kepala Dinas Kesehatan Kabupaten Belu",
+            "tempat": "Atambua",
+            "semua": ["Kepala Dinas Kesehatan Kabupaten Belu"],
+        },
         "tembusan": ["Kepala Dinas Komunikasi dan Informatika Kabupaten Belu"],
         "dari": "Kepala Bidang Aplikasi Informatika",
     }
