@@ -6,7 +6,7 @@ is a fault of the program and is answered with a plain apology, never with a sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 #: Messages by field path: `{"isi.durasi.selesai": ["…"]}`.
@@ -67,7 +67,12 @@ def flatten(errors: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 def by_path(errors: object, path: str = "") -> FieldErrors:
     """Gather an error tree into one list of messages for each dotted path."""
-    gathered: FieldErrors = {}
-    for where, message in flatten(errors, path):
-        gathered.setdefault(where, []).append(message)
-    return gathered
+    return gathered(flatten(errors, path))
+
+
+def gathered(faults: Iterable[tuple[str, str]]) -> FieldErrors:
+    """One list of messages for each path, from pairs of both."""
+    found: FieldErrors = {}
+    for where, message in faults:
+        found.setdefault(where, []).append(message)
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import Refused
 from core.i18n import _
-from core.number_pattern import NumberPattern
+from core.series_group import SeriesGroup
 
 #: Paper sizes in millimetres, width by height. F4 is sold in other sizes too; this is the one of Banjarmasin's letters.
 PAPER_MM = {"A4": (210.0, 297.0), "F4": (215.9, 330.0)}
@@ -76,15 +76,6 @@ class CopyStyle:
     yth_prefix: bool
     archive_line: bool
     customary: frozenset[tuple[str, str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesGroup:
-    """Shapes that share one running number per office and year."""
-
-    code: str
-    forms: frozenset[DocumentForm]
-    pattern: NumberPattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import combinations
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from marshmallow import Schema, ValidationError, fields, validate, validates, validates_schema
 
-from core.errors import FieldErrors, Refused, by_path
+from core.errors import FieldErrors, Refused, by_path, gathered
 from core.i18n import _
-from core.number_pattern import NumberPattern
-from core.profile import PAPER_MM, CopyStyle, DocumentForm, Font, Layout, Profile, SeriesGroup, SignatureStyle
+from core.profile import PAPER_MM, CopyStyle, DocumentForm, Font, Layout, Profile, SignatureStyle
+from core.series_group import Insertion, Part, build_group, group_faults, series_faults
 
 
 def load_profile(path: Path) -> Profile:
@@ -64,20 +64,8 @@ def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
     emblem = data["kop"]["lambang"]
     if emblem and not (path.parent / emblem).is_file():
         faults["kop.lambang"] = [_("Berkas lambang tidak ditemukan: {path}", path=emblem)]
-    groups: dict[str, Any] = data["penomoran"]
-    for form in DocumentForm:
-        owners = [code for code, group in groups.items() if form in group["bentuk"]]
-        if len(owners) != 1:
-            faults.setdefault("penomoran", []).append(
-                _("Bentuk {form} harus ada dalam tepat satu kelompok, kini {count}.", form=form, count=len(owners))
-            )
-    for (first, a), (second, b) in combinations(groups.items(), 2):
-        if a["pola"] == b["pola"] and "{jenis}" not in a["pola"]:
-            faults.setdefault(f"penomoran.{second}.pola", []).append(
-                _("Pola sama dengan kelompok {first} tanpa {{jenis}}: dua surat dapat bernomor sama.").format(
-                    first=first
-                )
-            )
+    groups = [build_group(code, group) for code, group in data["penomoran"].items()]
+    faults |= series_faults(groups, DocumentForm, data["klasifikasi"])
     return faults
 
 
@@ -104,10 +92,7 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
         urgencies=tuple(data["sifat"]),
         basis=tuple(data["dasar"]),
         team_basis=tuple(data["mengingat_tim_kerja"]),
-        groups=tuple(
-            SeriesGroup(code, frozenset(group["bentuk"]), NumberPattern(group["pola"], group["lebar_urut"]))
-            for code, group in data["penomoran"].items()
-        ),
+        groups=tuple(build_group(code, group) for code, group in data["penomoran"].items()),
         classifications=data["klasifikasi"],
         sha256=sha256,
     )
@@ -165,9 +150,12 @@ def _between(least: float, most: float) -> Any:
     return _required(fields.Float, validate=validate.Range(least, most, error=told))
 
 
+def _choice(of: type[StrEnum], **options: Any) -> Any:
+    return fields.Enum(of, by_value=True, error_messages={"unknown": _CHOOSE}, **options)
+
+
 def _shapes(**options: Any) -> Any:
-    shape = fields.Enum(DocumentForm, by_value=True, error_messages={"unknown": _CHOOSE})
-    return _required(fields.List, shape, **options)
+    return _required(fields.List, _choice(DocumentForm), **options)
 
 
 def _some() -> validate.Length:
@@ -242,13 +230,24 @@ class _Group(_Strict):
     bentuk = _shapes(validate=_some())
     pola = _required(fields.String)
     lebar_urut = _made(fields.Integer, load_default=1)
+    sisipan = _choice(Insertion, load_default=Insertion.NONE)
+    tahun_lalu = _made(fields.Boolean, load_default=False)
+    sisipan_oleh_pejabat = _made(fields.Boolean, load_default=False)
+    per = fields.List(_choice(Part), load_default=lambda: [Part.OFFICE])
+    singkatan = fields.Dict(
+        keys=_choice(DocumentForm),
+        values=_made(fields.String, validate=_named(r"^[A-Za-z][A-Za-z.-]*$", "ST")),
+        load_default=dict,
+    )
 
     @validates_schema
-    def _pattern_holds(self, data: dict[str, Any], **_kwargs: Any) -> None:
+    def _numbers_hold(self, data: dict[str, Any], **_kwargs: Any) -> None:
         try:
-            NumberPattern(data["pola"], data["lebar_urut"])
+            faults = gathered(group_faults(build_group("", data)))
         except ValueError as fault:
-            raise ValidationError(str(fault), "pola") from fault
+            faults = {"pola": [str(fault)]}
+        if faults:
+            raise ValidationError(faults)
 
 
 class _ProfileSchema(_Strict):
@@ -263,7 +262,11 @@ class _ProfileSchema(_Strict):
     sifat = _required(fields.List, _required(fields.String, validate=_some()), validate=_some())
     dasar = fields.List(fields.String(), load_default=list)
     mengingat_tim_kerja = fields.List(fields.String(), load_default=list)
-    penomoran = _required(fields.Dict, keys=fields.String(), values=fields.Nested(_Group))
+    penomoran = _required(
+        fields.Dict,
+        keys=_made(fields.String, validate=_named(r"^[a-z][a-z0-9-]{0,19}$", "umum")),
+        values=fields.Nested(_Group),
+    )
     klasifikasi = _required(
         fields.Dict,
         keys=_made(fields.String),

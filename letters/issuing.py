@@ -25,7 +25,7 @@ from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
 from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient
-from letters.numbering import SeriesKey, take_number
+from letters.numbering import series_key, take_number
 from letters.preparing import PreparedLetter
 from letters.template_versions import TemplateShelf
 from organization.accounts import Account
@@ -143,7 +143,13 @@ class IssueLetter:
 
     def _numbered(self, session: Session, prepared: PreparedLetter, office: Office, now: datetime) -> Letter:
         group = self._profile.group_of(prepared.routing.form)
-        key = SeriesKey(prepared.agency, prepared.routing.office_unit, group.code, prepared.on.year)
+        key = series_key(
+            group,
+            agency=prepared.agency,
+            office=prepared.routing.office_unit,
+            parts=prepared.number_parts,
+            year=prepared.on.year,
+        )
         taken = take_number(session, key, prepared.on)
         context = prepared.context(office, self._profile, taken.number)
         return Letter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import Refused
 from core.i18n import _
+from core.series_group import Part, SeriesGroup
 from letters.models import Series
 
 
@@ -22,6 +24,11 @@ class SeriesKey:
     office: str
     group: str
     year: int
+
+
+def series_key(group: SeriesGroup, *, agency: str, office: str, parts: Mapping[str, str], year: int) -> SeriesKey:
+    """The series of a letter of this group, signed in this office (tata naskah 2.3: the signer's office numbers it)."""
+    return SeriesKey(agency, office if Part.OFFICE in group.per else "", group.series_code(parts), year)
 
 
 @dataclass(frozen=True, slots=True)

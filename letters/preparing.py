@@ -15,6 +15,7 @@ from marshmallow import ValidationError
 from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _
 from core.identity import canonical_json
+from core.number_pattern import SECURITY
 from core.profile import Profile
 from generator.glyphs import GlyphCoverage
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
@@ -214,7 +215,8 @@ class Preparing:
                 "klasifikasi": self._profile.classification(judged.kind.code, judged.step.route),
                 "unit": office.unit(routing.office_unit).number_code or routing.office_unit,
                 "wilayah": office.agency(agency).code,
-                "jenis": routing.form.value,
+                "jenis": self._profile.group_of(routing.form).abbreviation(routing.form),
+                "keamanan": SECURITY[0],
             },
         )
 

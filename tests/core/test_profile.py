@@ -108,6 +108,57 @@ def test_two_groups_whose_patterns_name_the_kind_may_be_alike(load):
     assert load(two_groups("{urut}/{unit}", "ND/{urut}/{unit}")) == {}
 
 
+def umum(**changes: Any) -> Change:
+    return lambda data: data["penomoran"]["umum"].update(changes)
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "told"),
+    [
+        (umum(pola="{klasifikasi}/{urut}/{tahun}"), "pola", "{unit} tepat satu kali"),
+        (umum(pola="{urut}{sisipan}/{unit}/{tahun}", per=["kantor", "klasifikasi"]), "pola", "{klasifikasi} tepat"),
+        (umum(pola="{urut}{sisipan}/{unit}/{tahun}", per=["kantor", "keamanan"]), "pola", "{keamanan} tepat satu"),
+        (umum(pola="{klasifikasi}/{urut}/{unit}/{tahun}"), "pola", "nomor sisipan tercetak sama"),
+        (umum(sisipan="tidak"), "tahun_lalu", "isi sisipan: huruf atau angka"),
+        (umum(sisipan="abjad"), "sisipan", "huruf, angka, tidak"),
+        (umum(per=["bulan"]), "per.0", "kantor, klasifikasi, keamanan"),
+        (umum(singkatan={"surat-tugas": "ST/1"}), "singkatan.surat-tugas", "ST"),
+    ],
+)
+def test_series_that_could_print_one_number_twice_are_refused(load, change: Change, place: str, told: str):
+    """tata naskah 2.3: a series per security code or classification is safe only if that code is printed."""
+    faults = load(change)
+    assert list(faults) == [f"penomoran.umum.{place}"]
+    assert told in faults[f"penomoran.umum.{place}"][0]
+
+
+def test_one_series_for_the_whole_agency_needs_no_office_in_the_number(load):
+    assert load(umum(pola="{urut}{sisipan}/{jenis}/{tahun}", per=[])) == {}
+    assert (
+        load(umum(pola="{keamanan}/{urut}{sisipan}/{klasifikasi}/{unit}", per=["kantor", "klasifikasi", "keamanan"]))
+        == {}
+    )
+
+
+def test_two_groups_that_could_meet_in_one_text_are_refused_with_that_text(load):
+    """Not only equal patterns: here an office called KEP would get the other group's numbers."""
+    faults = load(two_groups("{urut}/{unit}/{tahun}", "{urut}/KEP/{unit}"))
+    assert "“1/KEP/1111”" in faults["penomoran.nota.pola"][0]
+    assert load(two_groups("{klasifikasi}/{urut}/{unit}/{tahun}", "100.3.3.2/{urut}/{unit}/{tahun}")) == {}
+    abbreviated = two_groups("{jenis}/{urut}/{unit}", "{jenis}/{urut}/{unit}")
+    same = load(abbreviated, lambda data: data["penomoran"]["nota"].update(singkatan={"nota-dinas": "surat-dinas"}))
+    assert list(same) == ["penomoran.nota.pola"]
+
+
+def test_a_profile_of_before_sisipan_stays_valid(load, tmp_path: Path):
+    data = yaml.safe_load(BELU.read_text())
+    data["penomoran"] = {"umum": {"bentuk": [form.value for form in DocumentForm], "pola": "{urut}/{unit}"}}
+    path = tmp_path / "lama.yaml"
+    path.write_text(yaml.safe_dump(data))
+    group = load_profile(path).groups[0]
+    assert (group.insertion, group.last_year, group.official_inserts) == ("tidak", False, False)
+
+
 def test_every_shape_is_numbered_by_exactly_one_group(load):
     others = [form.value for form in DocumentForm if form is not DocumentForm.NOTA_DINAS]
     missing = load(lambda data: data["penomoran"]["umum"].update(bentuk=others))
