@@ -12,6 +12,7 @@ from web.assets import Assets
 from web.case_actions import turn_title
 from web.errors import register_errors
 from web.letter_files import addressees, first_addressee
+from web.navigation import menu
 from web.people_choices import is_person
 from web.route_words import route_name, state_name
 from web.security import protect
@@ -58,5 +59,11 @@ def _teach_templates(app: Flask, site: Site) -> None:
     )
     environment.tests["person_field"] = is_person
     environment.globals.update(
-        _=_, languages=LANGUAGES, language=current_language, reader=current_reader, present_path=present_path, site=site
+        _=_,
+        languages=LANGUAGES,
+        language=current_language,
+        reader=current_reader,
+        present_path=present_path,
+        site=site,
+        menu=menu,
     )
