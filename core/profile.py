@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from core.deadlines import Deadlines
 from core.errors import Refused
 from core.i18n import _
 from core.series_group import SeriesGroup
@@ -97,6 +98,7 @@ class Profile:
     groups: tuple[SeriesGroup, ...]
     classifications: dict[str, dict[str, str]]
     sha256: str = ""
+    deadlines: Deadlines = field(default_factory=Deadlines)
 
     def group_of(self, form: DocumentForm) -> SeriesGroup:
         """The series group that numbers this shape."""

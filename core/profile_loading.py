@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from marshmallow import Schema, ValidationError, fields, validate, validates, validates_schema
 
+from core.deadlines import DeadlinesSchema, build_deadlines, deadline_faults
 from core.errors import FieldErrors, Refused, by_path, gathered
 from core.i18n import _
 from core.profile import PAPER_MM, CopyStyle, DocumentForm, Font, Layout, Profile, SignatureStyle
@@ -56,7 +57,7 @@ def _places(messages: Any) -> FieldErrors:
 
 def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
     """What no single field can know: the time zone, the emblem, and series that could print one number twice."""
-    faults: FieldErrors = {}
+    faults = deadline_faults(data["tenggat"], path)
     try:
         ZoneInfo(data["zona_waktu"])
     except (ZoneInfoNotFoundError, ValueError):
@@ -95,6 +96,7 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
         groups=tuple(build_group(code, group) for code, group in data["penomoran"].items()),
         classifications=data["klasifikasi"],
         sha256=sha256,
+        deadlines=build_deadlines(data["tenggat"], path),
     )
 
 
@@ -262,6 +264,7 @@ class _ProfileSchema(_Strict):
     sifat = _required(fields.List, _required(fields.String, validate=_some()), validate=_some())
     dasar = fields.List(fields.String(), load_default=list)
     mengingat_tim_kerja = fields.List(fields.String(), load_default=list)
+    tenggat = fields.Nested(DeadlinesSchema, load_default=lambda: DeadlinesSchema().load({}))
     penomoran = _required(
         fields.Dict,
         keys=_made(fields.String, validate=_named(r"^[a-z][a-z0-9-]{0,19}$", "umum")),

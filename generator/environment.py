@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from core.i18n import _
 from generator.faults import TemplateFault
+from generator.period_words import PERIOD_FILTERS
 from generator.wording import FILTERS
 
 #: What opens a Jinja tag; a finished letter never shows one that its writer did not type.
@@ -54,7 +55,7 @@ def _build() -> ImmutableSandboxedEnvironment:
     environment = _PlainEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_only_printable)
     environment.globals.clear()
     environment.tests.clear()
-    environment.filters = {name: BUILTIN[name] for name in _BUILTIN_FILTERS} | dict(FILTERS)
+    environment.filters = {name: BUILTIN[name] for name in _BUILTIN_FILTERS} | dict(FILTERS) | dict(PERIOD_FILTERS)
     return environment
 
 
