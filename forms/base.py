@@ -54,7 +54,7 @@ def _copy_flag(field: Any, judge: fields.Field[Any]) -> None:
         copy_flags(field, judge.schema)
     elif isinstance(judge, fields.List):
         field.flags.required = judge.required
-        for entry in field.entries:
+        for entry in getattr(field, "entries", ()):
             _copy_flag(entry, judge.inner)
     else:
         field.flags.required = judge.required

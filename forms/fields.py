@@ -19,6 +19,19 @@ class ParagraphsField(TextAreaField):
     """Text of one or more paragraphs."""
 
 
+class LinesField(ParagraphsField):
+    """A short list, one entry a line: where rows with buttons of their own would make a page heavy."""
+
+    def process_data(self, value: Any) -> None:
+        """Take the list as it is kept, or text as it was typed."""
+        self.data = "\n".join(str(each) for each in value) if isinstance(value, list) else value
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines in which something was typed."""
+        return [line.strip() for line in str(self.data or "").splitlines() if line.strip()]
+
+
 class DayField(StringField):
     """A date as text: a real date field would turn 31 February into nothing and lose what was typed."""
 
@@ -71,6 +84,8 @@ def payload_of(field: Field) -> Any:
     if isinstance(field, FieldList):
         rows = [payload_of(entry) for entry in field.entries]
         return [row for row in rows if not is_blank(row)]
+    if isinstance(field, LinesField):
+        return field.lines
     inner = getattr(field, "form", None)
     if inner is not None:
         return {child.short_name: payload_of(child) for child in inner}

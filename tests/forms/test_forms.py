@@ -11,15 +11,19 @@ from wtforms import Field, FieldList, Form
 
 from core.i18n import use_language
 from forms.base import LetterForm, copy_flags
+from forms.fields import LinesField
+from forms.indikator import IndicatorForm
 from forms.parties import ExtraCopyForm, PartiesForm
 from forms.pelibatan import RequestForm
 from letters.catalogue import CATALOGUE
+from schemas.indikator import IndicatorSchema
 from schemas.parties import ExtraCopySchema, LetterFileSchema
 from schemas.pelibatan import RequestSchema
 from tests.factories import contents
 
 PAIRS: list[tuple[type[LetterForm], type[Schema]]] = [
     (ExtraCopyForm, ExtraCopySchema),
+    (IndicatorForm, IndicatorSchema),
     *((kind.form, kind.schema) for kind in CATALOGUE),
 ]
 
@@ -28,6 +32,8 @@ def shape_of_form(field: Any) -> Any:
     """The names in a form, rows as a list of one."""
     if isinstance(field, FieldList):
         return [shape_of_form(field.entries[0] if field.entries else field.append_entry())]
+    if isinstance(field, LinesField):
+        return [None]
     form = field if isinstance(field, Form) else getattr(field, "form", None)
     return None if form is None else {child.short_name: shape_of_form(child) for child in form}
 
