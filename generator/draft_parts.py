@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.profile import DocumentForm
-from generator.draft_tables import add_fields, add_unbroken
+from generator.draft_tables import Lines, add_fields, add_unbroken
+from generator.draft_two_signatures import TwoSignatures, add_two_signatures
 
 _SURAT_FIELDS = (
     ("Nomor", "{{ nomor }}"),
@@ -141,18 +142,24 @@ def open_letter(document: Any, form: DocumentForm) -> None:
         add_texts(document, _TITLES[form])
 
 
-def close_letter(document: Any, form: DocumentForm, closing: Text) -> None:
-    """The last sentence, date where the form has it there, signature, and copies but in a nota dinas.
+def close_letter(document: Any, form: DocumentForm, closing: Text, two: TwoSignatures | None = None) -> None:
+    """The last sentence, date where the form has it there, one signature or two, and copies but in a nota dinas.
 
     They stay together, so that none stands alone on a page; only a decree's copies, which may fill one, stand apart.
     """
-    lines = [closing, *_CLOSINGS.get(form, ()), *signature_lines(Signature(form in _IN_CAPITALS))]
-    if form not in {DocumentForm.NOTA_DINAS, DocumentForm.KEPUTUSAN}:
-        lines += _COPIES
-    add_unbroken(document, [(each.text, each.style) for each in lines])
+    copies = () if form in {DocumentForm.NOTA_DINAS, DocumentForm.KEPUTUSAN} else _COPIES
+    if two is not None:
+        add_two_signatures(document, two, _lines((closing,)), _lines(copies))
+    else:
+        signature = signature_lines(Signature(form in _IN_CAPITALS))
+        add_unbroken(document, _lines((closing, *_CLOSINGS.get(form, ()), *signature, *copies)))
     document.add_paragraph("", "Naskah Sela")
     if form is DocumentForm.KEPUTUSAN:
         add_texts(document, _COPIES)
+
+
+def _lines(texts: tuple[Text, ...]) -> Lines:
+    return [(each.text, each.style) for each in texts]
 
 
 def add_texts(document: Any, texts: tuple[Text, ...]) -> None:

@@ -14,6 +14,7 @@ from docx.shared import Cm
 Lines = Sequence[tuple[str, str]]
 _LETTERHEAD_CM = (2.6, 13.4)
 _FIELDS_CM = (2.6, 0.5, 12.9)
+_HALVES_CM = (8.0, 8.0)
 _PROPERTY_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook")
 _LETTERHEAD_LINES = (
     ("{{ kop.instansi }}", "Naskah Kop Instansi"),
@@ -88,8 +89,8 @@ def add_fields(document: Any, fields: tuple[tuple[str, str], ...]) -> dict[str, 
     return cells
 
 
-def add_table(document: Any, wanted: Table) -> None:
-    """Rows are never broken across pages, and the heading row stands on each."""
+def add_table(document: Any, wanted: Table) -> Any:
+    """Rows are never broken across pages, and the heading row stands on each. Returns the cell below the rows."""
     tags = [f"{{%tr for {wanted.loop} %}}", "", "{%tr endfor %}"]
     if wanted.below:
         tags[1:2] = ["{%tr if loop.last %}", "", "{%tr else %}", "", "{%tr endif %}"]
@@ -113,6 +114,7 @@ def add_table(document: Any, wanted: Table) -> None:
     if wanted.below:
         _fill_below(rows[-1], wanted.below)
     document.add_paragraph("", "Naskah Sela" if wanted.below else "Naskah Tabel")
+    return rows[-1].cells[0] if wanted.below else None
 
 
 def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
@@ -126,7 +128,7 @@ def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
 def _fill_below(row: Any, lines: Lines) -> None:
     """One cell without rules over the whole width."""
     cell = row.cells[0].merge(row.cells[-1])
-    _write_styled(cell, [("", "Naskah Tabel"), *lines])
+    write_lines(cell, [("", "Naskah Tabel"), *lines])
     rules = OxmlElement("w:tcBorders")
     for edge in ("left", "bottom", "right"):
         rule = OxmlElement(f"w:{edge}")
@@ -136,8 +138,8 @@ def _fill_below(row: Any, lines: Lines) -> None:
     _mark(row, "w:cantSplit")
 
 
-def add_unbroken(document: Any, lines: Lines, loop: str = "") -> None:
-    """Lines in one unseen row, which no page break parts; with a loop, a row for each entry."""
+def add_unbroken(document: Any, lines: Lines, loop: str = "") -> Any:
+    """Lines in one unseen row, which no page break parts; with a loop, a row for each entry. Returns its cell."""
     table = _new_table(document, 3 if loop else 1, (sum(_FIELDS_CM),))
     _pad(table)
     rows = table.rows
@@ -145,11 +147,21 @@ def add_unbroken(document: Any, lines: Lines, loop: str = "") -> None:
         rows[0].cells[0].paragraphs[0].text = f"{{%tr for {loop} %}}"
         rows[2].cells[0].paragraphs[0].text = "{%tr endfor %}"
     row = rows[1] if loop else rows[0]
-    _write_styled(row.cells[0], lines)
+    write_lines(row.cells[0], lines)
     _mark(row, "w:cantSplit")
+    return row.cells[0]
 
 
-def _write_styled(cell: Any, lines: Lines) -> None:
+def add_columns(cell: Any, rows: int) -> Any:
+    """An unseen table of two halves inside a cell."""
+    table = _shaped(cell.add_table(rows, len(_HALVES_CM)), _HALVES_CM)
+    _pad(table)
+    cell.paragraphs[-1].style = "Naskah Sela"
+    return table
+
+
+def write_lines(cell: Any, lines: Lines) -> None:
+    """Paragraphs in their styles, from the cell's first on."""
     _write(cell, [text for text, _style in lines])
     for paragraph, (_text, style) in zip(cell.paragraphs, lines, strict=True):
         paragraph.style = style
@@ -157,7 +169,10 @@ def _write_styled(cell: Any, lines: Lines) -> None:
 
 def _new_table(document: Any, rows: int, widths_cm: tuple[float, ...]) -> Any:
     """A table over the full text width; `prepare` stretches those (preferred width 100 %) to the profile's paper."""
-    table = document.add_table(rows, len(widths_cm))
+    return _shaped(document.add_table(rows, len(widths_cm)), widths_cm)
+
+
+def _shaped(table: Any, widths_cm: tuple[float, ...]) -> Any:
     table.autofit = False
     preferred = table._tbl.tblPr.find(qn("w:tblW"))
     if preferred is None:

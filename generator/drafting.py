@@ -7,11 +7,13 @@ a kind itself says comes as `body`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
@@ -20,23 +22,43 @@ from core.profile import DocumentForm
 from generator.draft_parts import Text, close_letter, open_letter
 from generator.draft_styles import set_styles
 from generator.draft_tables import Table, Unbroken, add_letterhead, add_table, add_unbroken
+from generator.draft_two_signatures import SignedTable, TwoSignatures, add_signed_table, add_two_signatures
 
 #: Parts of python-docx's own file that no letter needs; each makes a conversion slower.
 _UNUSED_PARTS = {"thumbnail", "stylesWithEffects", "webSettings", "customXml", "numbering"}
 
-Block = Text | Table | Unbroken
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What follows stands on pages of its own, upright or across; the page number goes on."""
+
+    landscape: bool
 
 
-def write_draft(form: DocumentForm, body: Iterable[Block], closing: Text, annex: Iterable[Block] = ()) -> bytes:
-    """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them."""
+Block = Text | Table | Unbroken | TwoSignatures | SignedTable | Section
+
+
+def write_draft(
+    form: DocumentForm,
+    body: Iterable[Block],
+    closing: Text,
+    annex: Iterable[Block] = (),
+    *,
+    landscape: bool = False,
+    signatures: TwoSignatures | None = None,
+) -> bytes:
+    """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them.
+
+    `landscape` turns the letter itself, `signatures` puts two of them side by side in place of the one.
+    """
     document = Document()
     set_styles(document)
-    _set_page(document)
+    _set_page(document, landscape=landscape)
     _forget_origin(document)
     add_letterhead(document)
     open_letter(document, form)
     _add_blocks(document, body)
-    close_letter(document, form, closing)
+    close_letter(document, form, closing, signatures)
     _add_blocks(document, annex)
     draft = BytesIO()
     document.save(draft)
@@ -49,14 +71,32 @@ def _add_blocks(document: Any, blocks: Iterable[Block]) -> None:
             add_table(document, block)
         elif isinstance(block, Unbroken):
             add_unbroken(document, block.lines, block.loop)
+        elif isinstance(block, TwoSignatures):
+            add_two_signatures(document, block)
+        elif isinstance(block, SignedTable):
+            add_signed_table(document, block)
+        elif isinstance(block, Section):
+            _add_section(document, block)
         else:
             document.add_paragraph(block.text, block.style)
 
 
-def _set_page(document: Any) -> None:
+def _add_section(document: Any, wanted: Section) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    _turn(section, landscape=wanted.landscape)
+
+
+def _turn(section: Any, *, landscape: bool) -> None:
+    short, long = Cm(21), Cm(29.7)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+
+
+def _set_page(document: Any, *, landscape: bool) -> None:
     """A4 until a profile says otherwise; the page number stands on top from the second page on."""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    _turn(section, landscape=landscape)
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = Cm(2), Cm(2), Cm(2.5), Cm(3)
     section.header_distance = Cm(1)
     section.different_first_page_header_footer = True
@@ -109,4 +149,4 @@ def _use_current_layout_rules(settings: Any) -> None:
     compatibility.append(rules)
 
 
-__all__ = ["Block", "Table", "Text", "Unbroken", "write_draft"]
+__all__ = ["Block", "Section", "SignedTable", "Table", "Text", "TwoSignatures", "Unbroken", "write_draft"]

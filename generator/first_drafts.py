@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.profile import DocumentForm
 from generator.draft_tables import Column, Table
-from generator.drafting import Block, Text, write_draft
+from generator.drafting import Block, Text, TwoSignatures, write_draft
 from generator.first_drafts_assignment import (
     ASSIGNMENT,
     ASSIGNMENT_CLOSING,
@@ -111,12 +111,17 @@ _NOTA, _SURAT = DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """In which forms a kind is written, what it says, its last sentence, and the lampiran behind it."""
+    """In which forms a kind is written, what it says, its last sentence, and the lampiran behind it.
+
+    A `landscape` letter lies across; `signatures` is for one that two sign.
+    """
 
     forms: tuple[DocumentForm, ...]
     body: tuple[Block, ...]
     closing: Text
     annex: tuple[Block, ...] = ()
+    landscape: bool = False
+    signatures: TwoSignatures | None = None
 
 
 #: Every kind by its code.
@@ -137,7 +142,10 @@ def write_drafts(folder: Path, kind: str) -> None:
     """Write the first draft of a kind in each of its forms."""
     draft = DRAFTS[kind]
     for form in draft.forms:
-        (folder / f"{kind}.{form}.docx").write_bytes(write_draft(form, draft.body, draft.closing, draft.annex))
+        word = write_draft(
+            form, draft.body, draft.closing, draft.annex, landscape=draft.landscape, signatures=draft.signatures
+        )
+        (folder / f"{kind}.{form}.docx").write_bytes(word)
 
 
 if __name__ == "__main__":

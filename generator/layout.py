@@ -5,10 +5,12 @@ Only the styles named here are touched, so everything else in a template stays a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
@@ -32,20 +34,34 @@ def apply_layout(docx: bytes, layout: Layout, form: DocumentForm) -> bytes:
         _set_page(section, layout)
     _set_type(document, layout, form)
     _set_emblem(document, layout)
-    for table in document.element.body.iter(qn("w:tbl")):
-        _stretch(table, text_width(layout))
+    for table, section in _tables(document):
+        _stretch(table, text_width(section))
     laid = BytesIO()
     document.save(laid)
     return laid.getvalue()
 
 
-def text_width(layout: Layout) -> Length:
+def text_width(section: Any) -> Length:
     """The width between the margins."""
-    return Mm(layout.paper_mm[0] - layout.margin_left_mm - layout.margin_right_mm)
+    return Length(section.page_width - section.left_margin - section.right_margin)
+
+
+def _tables(document: Any) -> Iterator[tuple[Any, Any]]:
+    """Every table with the section it stands in; the last paragraph of a section carries its properties."""
+    sections = iter(document.sections)
+    section = next(sections)
+    for block in document.element.body:
+        for table in block.iter(qn("w:tbl")):
+            yield table, section
+        if block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            section = next(sections)
 
 
 def _set_page(section: Any, layout: Layout) -> None:
-    section.page_width, section.page_height = (Mm(side) for side in layout.paper_mm)
+    """The profile's paper, upright or across as the section is."""
+    short, long = (Mm(side) for side in layout.paper_mm)
+    across = section.orientation == WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (long, short) if across else (short, long)
     section.top_margin, section.bottom_margin = Mm(layout.margin_top_mm), Mm(layout.margin_bottom_mm)
     section.left_margin, section.right_margin = Mm(layout.margin_left_mm), Mm(layout.margin_right_mm)
     section.header_distance, section.footer_distance = Mm(layout.margin_top_mm / 2), Mm(layout.margin_bottom_mm / 2)

@@ -33,8 +33,8 @@ def _blocks(parent: Element) -> Iterator[str]:
         if block.tag == f"{_W}p":
             yield _paragraph(block)
         elif block.tag == f"{_W}tbl":
-            for row in block.iter(f"{_W}tr"):
-                yield " | ".join(" / ".join(_blocks(cell)) for cell in row.iter(f"{_W}tc"))
+            for row in block.iterfind(f"{_W}tr"):
+                yield " | ".join(" / ".join(_blocks(cell)) for cell in row.iterfind(f"{_W}tc"))
 
 
 def _paragraph(paragraph: Element) -> str:

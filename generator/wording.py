@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from core.measures import CONSOLIDATIONS, POLARITIES
+
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -153,10 +155,35 @@ def ketua_dahulu(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(rows, key=lambda row: "Ketua" not in (row.get("kedudukan"), row.get("peran")))
 
 
+def polarisasi(code: str) -> str:
+    """`maximize` → `Maksimalkan`."""
+    return POLARITIES[code]
+
+
+def konsolidasi(code: str) -> str:
+    """`last` → `Nilai terakhir`."""
+    return CONSOLIDATIONS[code]
+
+
 #: The filters of this module that a template may use.
 FILTERS: Mapping[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (tanggal, hari, terbilang, hitung, lama, rentang, paragraf, romawi, huruf, diktum, angka, akhiran)
+    for filter_ in (
+        tanggal,
+        hari,
+        terbilang,
+        hitung,
+        lama,
+        rentang,
+        paragraf,
+        romawi,
+        huruf,
+        diktum,
+        angka,
+        akhiran,
+        polarisasi,
+        konsolidasi,
+    )
 } | {"ketua_dahulu": ketua_dahulu}
 #: Filters that are given a whole row, and the fields of it that they print.
 FIELDS_READ: Mapping[str, tuple[str, ...]] = {"lama": ("mulai", "selesai"), "rentang": ("mulai", "selesai")}
