@@ -9,6 +9,7 @@ from pathlib import Path
 from core.deadlines import Deadlines
 from core.errors import Refused
 from core.i18n import _
+from core.performance import PerformanceRules
 from core.series_group import SeriesGroup
 
 #: Paper sizes in millimetres, width by height. F4 is sold in other sizes too; this is the one of Banjarmasin's letters.
@@ -99,6 +100,7 @@ class Profile:
     classifications: dict[str, dict[str, str]]
     sha256: str = ""
     deadlines: Deadlines = field(default_factory=Deadlines)
+    performance: PerformanceRules = field(default_factory=PerformanceRules)
 
     def group_of(self, form: DocumentForm) -> SeriesGroup:
         """The series group that numbers this shape."""

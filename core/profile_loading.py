@@ -14,6 +14,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates, va
 from core.deadlines import DeadlinesSchema, build_deadlines, deadline_faults
 from core.errors import FieldErrors, Refused, by_path, gathered
 from core.i18n import _
+from core.performance import PerformanceSchema, performance_rules
 from core.profile import PAPER_MM, CopyStyle, DocumentForm, Font, Layout, Profile, SignatureStyle
 from core.series_group import Insertion, Part, build_group, group_faults, series_faults
 
@@ -97,6 +98,7 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
         classifications=data["klasifikasi"],
         sha256=sha256,
         deadlines=build_deadlines(data["tenggat"], path),
+        performance=performance_rules(data["kinerja"]),
     )
 
 
@@ -270,6 +272,7 @@ class _ProfileSchema(_Strict):
         keys=_made(fields.String, validate=_named(r"^[a-z][a-z0-9-]{0,19}$", "umum")),
         values=fields.Nested(_Group),
     )
+    kinerja = fields.Nested(PerformanceSchema, load_default=dict)
     klasifikasi = _required(
         fields.Dict,
         keys=_made(fields.String),

@@ -17,8 +17,11 @@ from core.identity import new_id
 from letters.kinds import Catalogue, Outcome, Party
 from letters.models import Assignment, Case, CaseEvent, Letter
 from letters.parties import Outsider, Parties
+from letters.performance_book import performance_of
+from letters.plans import Performance
 from letters.preparing import PreparedLetter
 from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, require_turn
+from letters.quarters import Quarter
 from letters.turns import progress_of
 from organization.models import Office
 
@@ -75,6 +78,11 @@ class CaseBook:
             for nip, number in rows:
                 found[nip] = (*found.get(nip, ()), number)
         return found
+
+    def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:
+        """What a unit promised for a year and reported up to a quarter, without the report of the key `but_for`."""
+        with self._database.read() as session:
+            return performance_of(session, unit, Quarter(year, quarter), but_for=but_for)
 
     def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
         """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""

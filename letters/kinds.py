@@ -11,6 +11,7 @@ from typing import Any
 from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
+from letters.plans import NO_PERFORMANCE, Performance
 from organization.models import Office
 from schemas.base import LetterSchema
 
@@ -128,6 +129,22 @@ class Circumstances:
     needs: tuple[Mapping[str, Any], ...] = ()
     agreed: frozenset[str] = frozenset()
     assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    performance: Performance = NO_PERFORMANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a draft begins: the unit it is written for, and what was typed so far (`typed`, the contents alone).
+
+    `performance` finds what a unit promised and reported, for a year and quarter.
+    """
+
+    on: date
+    office: Office
+    step: Step
+    unit: str
+    typed: Mapping[str, Any]
+    performance: Callable[[str, int, int], Performance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +165,7 @@ class LetterKind:
 
     `form` is a WTForms class, known to the catalogue and to pages only. `judge` sees contents as the schema dumps them
     and the circumstances. `unprinted` names fields that the letter does not show, with the reason in the catalogue.
+    `reckon` gives what the template prints beside the contents, as plain values; `begin` the contents of a new draft.
     """
 
     code: str
@@ -159,6 +177,8 @@ class LetterKind:
     judge: Callable[[Mapping[str, Any], Circumstances], Findings]
     schema_version: int = 1
     unprinted: frozenset[str] = frozenset()
+    reckon: Callable[[Mapping[str, Any], Circumstances], Mapping[str, Any]] | None = None
+    begin: Callable[[Start], Mapping[str, Any]] | None = None
 
     def step(self, route: str, code: str) -> Step:
         """The step of a route; raises `NotFound` that names those there are."""

@@ -6,7 +6,7 @@ The check page, the preview and the issuing all pass through here, so that what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from generator.glyphs import GlyphCoverage
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
+from letters.plans import NO_PERFORMANCE
 from letters.printable import installed_fonts, print_faults, require_printable
 from letters.progress import CaseFacts, require_turn
 from letters.records import Records
@@ -51,6 +52,7 @@ class PreparedLetter:
     warnings: tuple[str, ...]
     agency: str
     number_parts: dict[str, str]
+    reckoned: Mapping[str, Any]
 
     @property
     def subject(self) -> str:
@@ -76,7 +78,8 @@ class PreparedLetter:
         """Everything the Word template may print; without a running number it reads as not yet given."""
         pattern = profile.group_of(self.routing.form).pattern
         matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents, self.step.owner)
-        return letter_context(office, profile, matter, number=pattern.number(running, self.on, self.number_parts))
+        number = pattern.number(running, self.on, self.number_parts)
+        return letter_context(office, profile, matter, number=number) | dict(self.reckoned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +118,19 @@ class Preparing:
         Raises `Refused` with every fault at its field path (`isi.durasi.selesai`, `tujuan`, …).
         """
         judged = self._judge(file, office, today, key)
-        findings, routing = Findings(), None
+        findings, routing, around = Findings(), None, None
         if not any(
             path.startswith(("pemohon", "tujuan", "tembusan_tambahan", "kasus", "rute")) for path in judged.faults
         ):
             parties = parties_of(judged.request, judged.contents)
-            findings = self._circumstantial(judged, parties, office)
+            around = self._circumstances(judged, parties, office, key)
+            findings = _own_findings(judged, around)
             judged.faults.update(findings.faults)
             if not any(path.startswith(("isi.pegawai", "isi.susunan", "isi.nip")) for path in judged.faults):
                 routing = self._routed(judged, parties, office)
-        if routing is None or judged.faults:
+        if routing is None or around is None or judged.faults:
             raise Refused(_("Surat belum dapat diterbitkan; perbaiki isian yang ditandai."), judged.faults)
-        prepared = self._prepared(judged, parties, routing, findings.warnings, office)
+        prepared = self._prepared(judged, parties, routing, findings.warnings, around)
         require_printable(prepared.context(office, self._profile, None), self._fonts())
         return prepared
 
@@ -148,11 +152,12 @@ class Preparing:
         faults |= print_faults(contents, self._fonts())
         return _Judged(request, kind, step, on, case, contents, faults)
 
-    def _circumstantial(self, judged: _Judged, parties: Parties, office: Office) -> Findings:
-        """The kind's own rules, once the contents are whole."""
-        if not judged.contents:
-            return Findings()
-        around = Circumstances(
+    def _circumstances(self, judged: _Judged, parties: Parties, office: Office, key: str) -> Circumstances:
+        """What a kind's own rules may look at besides the contents."""
+        performance, year, quarter = NO_PERFORMANCE, judged.contents.get("tahun"), judged.contents.get("triwulan")
+        if year and quarter:
+            performance = self._records.performance(parties.requesting, year, quarter, but_for=key)
+        return Circumstances(
             on=judged.on,
             office=office,
             step=judged.step,
@@ -161,9 +166,8 @@ class Preparing:
             needs=judged.case.needs if judged.case else (),
             agreed=judged.case.agreed if judged.case else frozenset(),
             assigned=self._assigned(judged.contents, parties),
+            performance=replace(performance, rules=self._profile.performance),
         )
-        findings = judged.kind.judge(judged.contents, around)
-        return Findings({f"isi.{path}": messages for path, messages in findings.faults.items()}, findings.warnings)
 
     def _assigned(self, contents: Mapping[str, Any], parties: Parties) -> Mapping[str, tuple[str, ...]]:
         period = contents.get("durasi")
@@ -195,8 +199,9 @@ class Preparing:
         return None
 
     def _prepared(
-        self, judged: _Judged, parties: Parties, routing: Routing, warnings: tuple[str, ...], office: Office
+        self, judged: _Judged, parties: Parties, routing: Routing, warnings: tuple[str, ...], around: Circumstances
     ) -> PreparedLetter:
+        office = around.office
         agency = office.unit(routing.office_unit).agency
         plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
         return PreparedLetter(
@@ -218,7 +223,16 @@ class Preparing:
                 "jenis": self._profile.group_of(routing.form).abbreviation(routing.form),
                 "keamanan": SECURITY[0],
             },
+            reckoned=judged.kind.reckon(judged.contents, around) if judged.kind.reckon else {},
         )
+
+
+def _own_findings(judged: _Judged, around: Circumstances) -> Findings:
+    """The kind's own rules, once the contents are whole."""
+    if not judged.contents:
+        return Findings()
+    findings = judged.kind.judge(judged.contents, around)
+    return Findings({f"isi.{path}": messages for path, messages in findings.faults.items()}, findings.warnings)
 
 
 def _judged_contents(kind: LetterKind, raw: Any, faults: FieldErrors) -> dict[str, Any]:

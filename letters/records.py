@@ -8,6 +8,7 @@ from typing import Protocol
 
 from core.errors import NotFound
 from core.i18n import _
+from letters.plans import NO_PERFORMANCE, Performance
 from letters.progress import CaseFacts
 
 
@@ -20,6 +21,9 @@ class Records(Protocol):
     def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:
         """For each NIP the numbers of letters that assign the person within the period."""
 
+    def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:
+        """What a unit promised for a year and reported up to a quarter, without the report of the key `but_for`."""
+
 
 class NoRecords:
     """A house where nothing was issued yet."""
@@ -31,3 +35,7 @@ class NoRecords:
     def assigned(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002
         """Nobody is assigned."""
         return {}
+
+    def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:  # noqa: ARG002
+        """Nobody promised or reported anything."""
+        return NO_PERFORMANCE

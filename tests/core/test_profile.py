@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from core.errors import Refused
+from core.performance import PerformanceRules
 from core.profile import DocumentForm
 from core.profile_loading import load_profile
 from tests.factories import ROOT, belu
@@ -220,3 +221,21 @@ def test_faults_are_told_in_indonesian(load):
     told = [message for messages in faults.values() for message in messages]
     assert [message for message in told if any(word in message for word in english)] == []
     assert len(faults) == 10
+
+
+def test_performance_rules_are_read_and_their_faults_told(load: Callable[..., dict[str, list[str]]]):
+    """Tata naskah 7.1 and 7.2: the regional scale by default; a wrong rule is told at its place."""
+    assert belu().performance == PerformanceRules()
+    assert load(lambda data: data.pop("kinerja")) == {}
+    faults = load(
+        lambda data: data["kinerja"].update(
+            skala=[[51, "Kurang"], [76, "Baik"]],
+            batas_capaian="banyak",
+            formula={"maximize": "sisa"},
+            tanpa_lampiran="ya",
+        )
+    )
+    assert set(faults) == {
+        "kinerja.skala", "kinerja.batas_capaian", "kinerja.tanpa_lampiran",
+    }  # fmt: skip
+    assert set(load(lambda data: data["kinerja"].update(formula={"maximize": "sisa"}))) == {"kinerja.formula.maximize"}

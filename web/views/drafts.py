@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from core.errors import Busy, Conflict, Forbidden, NaskahError, Refused
 from core.i18n import _
 from letters.access import drafting_units, may_edit
-from letters.kinds import LetterKind
+from letters.kinds import LetterKind, Step
 from letters.models import Draft, DraftState
 from organization.accounts import Role
 from web.beginnings import beginnings, begins
 from web.draft_page import draw, form_of, kind_and_step, panel_of
+from web.draft_starts import started
 from web.errors import status_of
 from web.judgement import NO_FAULTS, Faults, faults_on, prepare_draft
 from web.letter_forms import DraftForm
@@ -40,7 +41,7 @@ def create() -> ResponseReturnValue:
     step = kind.step(parts[1], parts[2])
     if not begins(visit, visit.services.catalogue, step):
         return _choice(_("Surat itu menyusul surat lain. Mulailah dari kasusnya, di menu Kasus.")), 400
-    content = _first_content(kind)
+    content = _first_content(kind, step)
     draft = visit.services.drafts.create(visit.office, visit.account, kind.code, step, content)
     return redirect(url_for("drafts.edit", draft_id=draft.id), 303)
 
@@ -162,8 +163,11 @@ def _faults(draft: Draft, form: DraftForm) -> Faults:
     return NO_FAULTS
 
 
-def _first_content(kind: LetterKind) -> dict[str, object]:
-    """The writer's own unit is chosen already, and the writer who volunteers; not for the secretariat."""
+def _first_content(kind: LetterKind, step: Step) -> dict[str, object]:
+    """The writer's own unit is chosen already, and the writer who volunteers; not for the secretariat.
+
+    A kind that knows how its letters begin fills them in.
+    """
     visit = current_visit()
     account = visit.account
     if account.has(Role.SECRETARIAT):
@@ -173,4 +177,6 @@ def _first_content(kind: LetterKind) -> dict[str, object]:
     holder = visit.office.holder(account.post, visit.today)
     if account.has(Role.STAFF) and holder and "nip" in kind.schema().fields:
         content["isi"] = {"nip": holder.person.code}
+    if kind.begin and units:
+        content["isi"] = started(kind, step, units[0], {})
     return content

@@ -1,0 +1,67 @@
+"""Promises and reports of performance in the database: the letters in force for a unit and a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from letters.models import Letter, LetterState
+from letters.plans import Performance, Plan, QuarterReport
+from letters.quarters import Quarter
+
+PLAN, REPORT = "perjanjian-kinerja", "laporan-capaian-kinerja"
+_IN_FORCE = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
+
+
+def performance_of(session: Session, unit: str, quarter: Quarter, *, but_for: str = "") -> Performance:
+    """What a unit promised for the quarter's year and reported; the later letter of one quarter or year replaces.
+
+    The report of the idempotency key `but_for` is left out, so that a repeated request is judged as the first was.
+    """
+    reports = standing_reports(session, unit, quarter.year, but_for=but_for)
+    earlier = reports if quarter.number > 1 else standing_reports(session, unit, quarter.before.year, but_for=but_for)
+    before = next((each for each in earlier if each.quarter == quarter.before.number), None)
+    return Performance(plan_of(session, unit, quarter.year), tuple(reports), before)
+
+
+def plan_of(session: Session, unit: str, year: int) -> Plan | None:
+    """The perjanjian kinerja in force: the one issued last."""
+    letters = _letters(session, PLAN, unit, year)
+    if not letters:
+        return None
+    last = letters[-1]
+    return Plan(last.text, last.date.isoformat(), tuple(last.contents["isi"]["indikator"]))
+
+
+def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "") -> list[QuarterReport]:
+    """The reports of a year by quarter; one that mends another stands in its place."""
+    found: dict[int, QuarterReport] = {}
+    for letter in _letters(session, REPORT, unit, year):
+        if but_for and letter.idempotency_key == but_for:
+            continue
+        contents = letter.contents["isi"]
+        found[contents["triwulan"]] = QuarterReport(
+            letter_id=letter.id,
+            number=letter.text,
+            date=letter.date.isoformat(),
+            year=contents["tahun"],
+            quarter=contents["triwulan"],
+            contents=contents,
+            reckoned=letter.context["capaian"],
+        )
+    return [found[quarter] for quarter in sorted(found)]
+
+
+def _letters(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
+    return session.scalars(
+        select(Letter)
+        .where(
+            Letter.kind == kind,
+            Letter.requesting_unit == unit,
+            Letter.state.in_(_IN_FORCE),
+            Letter.contents["isi"]["tahun"].as_integer() == year,
+        )
+        .order_by(Letter.issued_at, Letter.number)
+    ).all()
