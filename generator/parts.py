@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx.opc.part import Part
@@ -19,17 +21,40 @@ _RENDERED = (
     "wordprocessingml.footer+xml",
     "wordprocessingml.footnotes+xml",
 )
+_DECLARATION = re.compile(r"<\?xml [^>]*\?>\s*")
+_BODY_OPENS, _BODY_CLOSES = "<w:body", "</w:body>"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPart:
+    """One part: its Jinja text, and the XML before and after it that stays as it is."""
+
+    name: str
+    source: str
+    before: str = ""
+    after: str = ""
+
+
+def rendered_parts(docx: bytes) -> Iterator[RenderedPart]:
+    """Each part that is rendered; of the main one, docxtpl renders the body only."""
+    template = DocxTemplate(BytesIO(docx))
+    template.render_init()
+    for part in template.docx.part.package.parts:
+        if not str(part.content_type).endswith(_RENDERED):
+            continue
+        xml = part.blob.decode("utf-8")
+        declaration = _DECLARATION.match(xml)
+        start, end = declaration.end() if declaration else 0, len(xml)
+        if name(part) == MAIN_PART:
+            start, end = xml.find(_BODY_OPENS), xml.rfind(_BODY_CLOSES) + len(_BODY_CLOSES)
+            if start < 0 or end < start:
+                raise TemplateFault(_("Berkas Word ini tidak berisi teks."))
+        yield RenderedPart(name(part), str(template.patch_xml(xml[start:end])), xml[:start], xml[end:])
 
 
 def sources(docx: bytes) -> dict[str, str]:
     """The Jinja text of each rendered part by its name, tags that Word split over several runs joined."""
-    template = DocxTemplate(BytesIO(docx))
-    template.render_init()
-    found = {MAIN_PART: str(template.patch_xml(template.get_xml()))}
-    for part in _rendered_parts(template):
-        if name(part) != MAIN_PART:
-            found[name(part)] = str(template.patch_xml(part.blob.decode("utf-8")))
-    return found
+    return {part.name: part.source for part in rendered_parts(docx)}
 
 
 def refuse_tags_elsewhere(docx: bytes) -> None:
@@ -54,9 +79,3 @@ def name(part: Part) -> str:
 def _attributes(root: Element) -> Iterator[str]:
     for element in root.iter():
         yield from (str(value) for value in element.attrib.values())
-
-
-def _rendered_parts(template: DocxTemplate) -> Iterator[Part]:
-    for part in template.docx.part.package.parts:
-        if str(part.content_type).endswith(_RENDERED):
-            yield part

@@ -1,6 +1,6 @@
 """Word letters from Word templates: prepared once for a profile, rendered as often as wanted.
 
-docxtpl stands behind `render` alone, so that a faster renderer can take its place without a caller noticing.
+Callers see `prepare` and `render` alone; whether a template was compiled or docxtpl works stays behind them.
 """
 
 from __future__ import annotations
@@ -8,25 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from io import BytesIO
 from typing import Any
+from xml.parsers.expat import ExpatError
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError, UndefinedError
 from lxml import etree  # type: ignore[import-untyped]
 
 from core.i18n import _
 from core.profile import DocumentForm, Layout
-from generator.environment import ENVIRONMENT, MARKS, judge
+from generator.compiled import CompiledTemplate, compile_template
+from generator.environment import MARKS, judge
 from generator.faults import TemplateFault
 from generator.layout import apply_layout
 from generator.package import check_outside_links, check_package
 from generator.parts import refuse_tags_elsewhere, sources
 from generator.reading import all_text
-
-#: The longest text that a core property of a Word file may hold.
-_PROPERTY_LENGTH = 255
+from generator.reference import render_with_docxtpl
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,8 @@ class PreparedTemplate:
 
     form: DocumentForm
     docx: bytes
-
-
-class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
-    """Refuses XML that docxtpl would mend silently, and with it lose text."""
-
-    def build_xml(self, context: Mapping[str, Any], jinja_env: Any = None) -> str:
-        xml = str(super().build_xml(context, jinja_env))
-        try:
-            etree.fromstring(xml)
-        except etree.XMLSyntaxError as fault:
-            raise TemplateFault(
-                _("Templat menghasilkan dokumen rusak; periksa letak tanda {{%p}}, {{%tr}} dan pasangannya: {fault}",
-                  fault=fault.msg)
-            ) from fault  # fmt: skip
-        return xml
+    #: None where the template uses what only docxtpl covers.
+    compiled: CompiledTemplate | None = None
 
 
 def prepare(template: bytes, layout: Layout, form: DocumentForm) -> PreparedTemplate:
@@ -61,7 +45,9 @@ def prepare(template: bytes, layout: Layout, form: DocumentForm) -> PreparedTemp
     for source in sources(template).values():
         judge(source)
     refuse_tags_elsewhere(template)
-    return PreparedTemplate(form, apply_layout(template, layout, form))
+    laid = apply_layout(template, layout, form)
+    check_outside_links(laid)
+    return PreparedTemplate(form, laid, compile_template(laid))
 
 
 def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
@@ -69,28 +55,27 @@ def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
 
     Raises `TemplateFault` when the template asks for a name the context lacks, or would print one of its own tags.
     """
-    template = _StrictTemplate(BytesIO(prepared.docx))
     try:
-        template.render(dict(context), jinja_env=ENVIRONMENT)
+        docx, may_hold_tags = _filled(prepared, context)
     except UndefinedError as fault:
         raise TemplateFault(_("Templat meminta isian yang tidak ada: {fault}.", fault=fault.message)) from fault
+    except (etree.XMLSyntaxError, ExpatError) as fault:
+        raise TemplateFault(
+            _("Templat menghasilkan dokumen rusak; periksa letak tanda {{%p}}, {{%tr}} dan pasangannya: {fault}",
+              fault=fault)
+        ) from fault  # fmt: skip
     except (TemplateError, TypeError, ValueError, KeyError) as fault:
         raise TemplateFault(_("Templat tidak dapat diisi: {fault}", fault=fault)) from fault
-    _describe(template.docx.core_properties, context)
-    written = BytesIO()
-    template.save(written)
-    docx = written.getvalue()
-    check_outside_links(docx)
-    _refuse_leftovers(docx, context)
+    if may_hold_tags:
+        _refuse_leftovers(docx, context)
     return docx
 
 
-def _describe(properties: Any, context: Mapping[str, Any]) -> None:
-    properties.title = str(context["hal"])[:_PROPERTY_LENGTH]
-    properties.subject = str(context["nomor"])[:_PROPERTY_LENGTH]
-    properties.author = str(context["kop"]["kantor"])[:_PROPERTY_LENGTH]
-    on = datetime.combine(date.fromisoformat(context["tanggal"]), time(), UTC)
-    properties.created = properties.modified = on
+def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> tuple[bytes, bool]:
+    """The letter, and whether it has to be searched for tags left over."""
+    if prepared.compiled is not None:
+        return prepared.compiled.render(context)
+    return render_with_docxtpl(prepared.docx, context), True
 
 
 def _refuse_leftovers(docx: bytes, context: Mapping[str, Any]) -> None:

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
@@ -201,10 +200,15 @@ def test_line_breaks_become_paragraphs_of_the_purpose(write: Callable[..., bytes
     assert written[at : at + 3] == ["satu", "  dua\ttab", "tiga"]
 
 
-def test_a_tag_that_nobody_typed_never_leaves_the_house(profile: Profile, prepared: dict[DocumentForm, Any]) -> None:
-    sneaky = changed(prepared[SURAT].docx, "word/document.xml", "{{ sifat }}", "{{ sifat }}{{ '{' }}{{ '{ hal }' }}}")
+@pytest.mark.parametrize("is_compiled", [True, False])
+def test_a_tag_that_nobody_typed_never_leaves_the_house(
+    profile: Profile, shipped: Callable[[DocumentForm], bytes], *, is_compiled: bool
+) -> None:
+    sneaky = changed(shipped(SURAT), "word/document.xml", "{{ sifat }}", "{{ sifat }}{{ '{' }}{{ '{ hal }' }}}")
+    template = prepare(sneaky, profile.layout, SURAT)
+    assert template.compiled
     with pytest.raises(TemplateFault, match="masih memuat"):
-        render(PreparedTemplate(SURAT, sneaky), samples.typical())
+        render(template if is_compiled else dataclasses.replace(template, compiled=None), samples.typical())
 
 
 def test_warnings_are_not_hidden(write: Callable[..., bytes]) -> None:
