@@ -13,6 +13,7 @@ class Who(Enum):
     ANYBODY = frozenset[Role]()
     SIGNED_IN = frozenset(Role)
     WRITERS = frozenset({Role.STAFF, Role.OFFICIAL, Role.SECRETARIAT})
+    KEEPERS = frozenset({Role.SECRETARIAT, Role.ADMIN})
     ISSUERS = frozenset({Role.OFFICIAL, Role.SECRETARIAT})
 
     def admits(self, account: Account | None) -> bool:
@@ -66,4 +67,5 @@ MATRIX = {
     "deciding.withdraw": Who.WRITERS,
     "outside.ask": Who.WRITERS,
     "outside.enter": Who.WRITERS,
+    "upkeep.show": Who.KEEPERS,
 }

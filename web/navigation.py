@@ -15,7 +15,7 @@ MAIN = (
     ("office.overview", mark("Kantor")),
 )
 #: The desks of those who answer for numbers, templates, archive and accounts.
-DESKS: tuple[tuple[str, str], ...] = ()
+DESKS: tuple[tuple[str, str], ...] = (("upkeep.show", mark("Cadangan")),)
 
 
 def menu() -> list[list[tuple[str, str]]]:

@@ -227,3 +227,18 @@ def test_a_refusal_without_reasons_stops_the_run_and_writes_nothing(terminal: Te
     (folder / "2.json").write_text(json.dumps(timely(answer)))
     refused = terminal.json("case", "run", str(folder), code=1)
     assert "II.B.2.1.b angka 4" in refused["errors"]["isi.alasan"][0]
+
+
+def test_a_backup_is_proven_and_brought_back(terminal: Terminal) -> None:
+    backups, new = terminal.folder / "cadangan", terminal.folder / "baru"
+    made = terminal.json("backup", str(backups))
+    found = terminal.json("restore", "--check", str(backups))
+    assert (found["faults"], found["letters"]) == ([], made["tables"]["letter"])
+    terminal.json("restore", str(backups), "--into", str(new))
+    again = terminal.run("restore", str(backups), "--into", str(new))
+    assert again.returncode == 2
+    assert "sudah ada" in again.stderr
+    elsewhere = Terminal(terminal.folder)
+    elsewhere.environment = terminal.environment | {"NASKAH_DATA": str(new)}
+    assert elsewhere.json("kinds") == terminal.json("kinds")
+    assert "dapat dipercaya" in elsewhere.run("restore", "--check", str(backups)).stdout

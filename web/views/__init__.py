@@ -15,6 +15,7 @@ from web.views import (
     register,
     service,
     sign_in,
+    upkeep,
 )
 
 #: Every group of routes.
@@ -35,5 +36,6 @@ BLUEPRINTS = tuple(
         register,
         office,
         account,
+        upkeep,
     )
 )
