@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from wtforms import FormField
@@ -50,6 +51,10 @@ class PartiesForm(LetterForm):
         description=lazy("Isi bila instansinya tidak ada dalam daftar di atas; unit yang diminta lalu dikosongkan."),
     )
     tanggal = DayField(lazy("Tanggal surat"), description=lazy("Kosongkan untuk memakai tanggal penerbitan."))
+    alasan_sisipan = LineField(
+        lazy("Alasan nomor sisipan"),
+        description=lazy("Diisi bila tanggalnya lebih awal dari nomor terakhir; tercatat bersama surat."),
+    )
     sifat = ChoiceField(lazy("Sifat"), choices=[])
     tembusan_tambahan = RowsField(
         FormField(ExtraCopyForm),
@@ -63,6 +68,13 @@ class PartiesForm(LetterForm):
         for name in SIDES:
             if name not in sides:
                 del self[name]
+
+    def ask_reason(self, today: date) -> None:
+        """Ask why a letter is dated back only where it is, or where something was said already."""
+        typed = str(self.tanggal.data or "").strip()
+        is_back = _is_day(typed) and date.fromisoformat(typed) < today
+        if not is_back and not self.alasan_sisipan.data:
+            del self.alasan_sisipan
 
     def call_sides(self, words: Mapping[str, tuple[str, str]]) -> None:
         """Name the sides that are asked for: `(label, description)` for each."""
@@ -93,6 +105,14 @@ class PartiesForm(LetterForm):
         if is_blank(found.get("instansi_luar")):
             found.pop("instansi_luar", None)
         return found
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return True
 
 
 def _with_empty(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -25,7 +26,7 @@ from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
 from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient
-from letters.numbering import series_key, take_number
+from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter
 from letters.template_versions import TemplateShelf
 from organization.accounts import Account
@@ -76,6 +77,7 @@ class IssueLetter:
         clock: Clock,
         *,
         profile: Profile,
+        numbers: NumberDesk,
         templates: TemplateShelf,
         cases: CaseBook,
         announce: Callable[[str], None],
@@ -83,6 +85,7 @@ class IssueLetter:
         self._database = database
         self._clock = clock
         self._profile = profile
+        self._numbers = numbers
         self._templates = templates
         self._cases = cases
         self._announce = announce
@@ -119,7 +122,7 @@ class IssueLetter:
     def _issue(self, session: Session, order: IssueOrder, template_id: int) -> IssuedLetter:
         now = self._clock()
         _check_permission(order, office_date(now, self._profile.timezone))
-        letter = self._numbered(session, order.prepared, order.office, now)
+        letter = self._numbered(session, order, now)
         letter.idempotency_key, letter.fingerprint = order.key, order.mark
         letter.issued_by_id, letter.on_paper, letter.template_id = order.account.id, order.on_paper, template_id
         letter.case_id = self._cases.case_for(session, order.prepared, letter)
@@ -137,27 +140,21 @@ class IssueLetter:
             session,
             Act(Action.ISSUE, letter.id, order.account.username, order.account.post),
             at=now,
-            details={"nomor": letter.text, "sidik_isi": order.mark, "persetujuan_di_atas_kertas": order.on_paper},
+            details=_details(letter, order),
         )
         return IssuedLetter(letter.id, letter.text, is_new=True)
 
-    def _numbered(self, session: Session, prepared: PreparedLetter, office: Office, now: datetime) -> Letter:
-        group = self._profile.group_of(prepared.routing.form)
-        key = series_key(
-            group,
-            agency=prepared.agency,
-            office=prepared.routing.office_unit,
-            parts=prepared.number_parts,
-            year=prepared.on.year,
-        )
-        taken = take_number(session, key, prepared.on)
-        context = prepared.context(office, self._profile, taken.number)
+    def _numbered(self, session: Session, order: IssueOrder, now: datetime) -> Letter:
+        prepared = order.prepared
+        taken = self._numbers.take(session, prepared, order.account)
+        context = prepared.context(order.office, self._profile, taken.number, taken.suffix)
         return Letter(
             id=new_id(),
             agency=prepared.agency,
             series_id=taken.series_id,
             year=prepared.on.year,
             number=taken.number,
+            suffix=taken.suffix,
             text=context["nomor"],
             date=prepared.on,
             kind=prepared.kind.code,
@@ -177,6 +174,16 @@ class IssueLetter:
             profile_sha256=self._profile.sha256,
             issued_at=now,
         )
+
+
+def _details(letter: Letter, order: IssueOrder) -> dict[str, Any]:
+    """What the act tells; a sisipan with its reason."""
+    told: dict[str, Any] = {
+        "nomor": letter.text,
+        "sidik_isi": order.mark,
+        "persetujuan_di_atas_kertas": order.on_paper,
+    }
+    return told | ({"alasan_sisipan": order.prepared.insertion_reason} if letter.suffix else {})
 
 
 def _number_clash() -> str:

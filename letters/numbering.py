@@ -37,6 +37,7 @@ class TakenNumber:
 
     series_id: int
     number: int
+    suffix: str = ""
 
 
 def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
@@ -53,6 +54,44 @@ def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
     if taken is None:
         raise _refusal(session, key, on)
     return taken
+
+
+def take_many(session: Session, key: SeriesKey, count: int, on: date) -> TakenNumber:
+    """Take `count` numbers at once and return the last of them; raises `Refused` as `take_number` does."""
+    series = lock_series(session, key)
+    last = series.last_number + count
+    advance(session, series, last, on)
+    return TakenNumber(series.id, last)
+
+
+def lock_series(session: Session, key: SeriesKey) -> Series:
+    """The series with its row taken until the transaction ends, opened when there is none yet.
+
+    Raises `Refused` when it is closed.
+    """
+    _open_series(session, key)
+    session.execute(update(Series).where(*_matches(key)).values(last_number=Series.last_number))
+    series = session.scalars(select(Series).where(*_matches(key)).execution_options(populate_existing=True)).one()
+    if not series.open:
+        raise Refused(closed_message(key.year), {"tanggal": [closed_message(key.year)]})
+    return series
+
+
+def advance(session: Session, series: Series, number: int, on: date) -> None:
+    """Let a series whose row is taken go on from a number and a date, where those are later than its own."""
+    series.last_number = max(series.last_number, number)
+    series.last_date = max(series.last_date, on)
+    session.flush()
+
+
+def find_series(session: Session, key: SeriesKey) -> Series | None:
+    """The series as it stands, without taking it."""
+    return session.scalars(select(Series).where(*_matches(key))).first()
+
+
+def closed_message(year: int) -> str:
+    """What is said of a year that was closed."""
+    return _("Seri nomor tahun {year} sudah ditutup.", year=year)
 
 
 def _count_up(session: Session, key: SeriesKey, on: date) -> TakenNumber | None:
@@ -82,10 +121,6 @@ def _open_series(session: Session, key: SeriesKey) -> None:
     )
 
 
-def _series(session: Session, key: SeriesKey) -> Series | None:
-    return session.scalars(select(Series).where(*_matches(key))).first()
-
-
 def _matches(key: SeriesKey) -> list[ColumnElement[bool]]:
     return [
         Series.agency == key.agency,
@@ -95,16 +130,18 @@ def _matches(key: SeriesKey) -> list[ColumnElement[bool]]:
     ]
 
 
+def late_message(on: date, series: Series | None) -> str:
+    """What is said of a date before the last one of a series that takes no sisipan."""
+    return _(
+        "Seri nomor ini sudah memuat surat bertanggal {last}; surat bertanggal {on} akan membuat urutan mundur. "
+        "Pakai tanggal {last} atau sesudahnya.",
+        last=series.last_date.isoformat() if series else "-",
+        on=on.isoformat(),
+    )
+
+
 def _refusal(session: Session, key: SeriesKey, on: date) -> Refused:
-    series = _series(session, key)
-    if series is not None and not series.open:
-        message = _("Seri nomor tahun {year} sudah ditutup.", year=key.year)
-    else:
-        last = series.last_date.isoformat() if series else "-"
-        message = _(
-            "Seri nomor ini sudah memuat surat bertanggal {last}; surat bertanggal {on} akan membuat urutan mundur. "
-            "Pakai tanggal {last} atau sesudahnya.",
-            last=last,
-            on=on.isoformat(),
-        )
+    series = find_series(session, key)
+    is_closed = series is not None and not series.open
+    message = closed_message(key.year) if is_closed else late_message(on, series)
     return Refused(message, {"tanggal": [message]})

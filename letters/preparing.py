@@ -74,11 +74,16 @@ class PreparedLetter:
         """The case the letter belongs to; None when it opens one, or stands alone."""
         return self.request["kasus"] or None
 
-    def context(self, office: Office, profile: Profile, running: int | None) -> dict[str, Any]:
+    @property
+    def insertion_reason(self) -> str:
+        """Why the letter is dated before the last number of its series; empty when nothing was said."""
+        return str(self.request.get("alasan_sisipan", ""))
+
+    def context(self, office: Office, profile: Profile, running: int | None, suffix: str = "") -> dict[str, Any]:
         """Everything the Word template may print; without a running number it reads as not yet given."""
         pattern = profile.group_of(self.routing.form).pattern
         matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents, self.step.owner)
-        number = pattern.number(running, self.on, self.number_parts)
+        number = pattern.number(running, self.on, self.number_parts, suffix)
         return letter_context(office, profile, matter, number=number) | dict(self.reckoned)
 
 
@@ -204,6 +209,8 @@ class Preparing:
         office = around.office
         agency = office.unit(routing.office_unit).agency
         plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
+        if not plain["alasan_sisipan"]:
+            del plain["alasan_sisipan"]
         return PreparedLetter(
             kind=judged.kind,
             step=judged.step,

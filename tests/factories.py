@@ -28,6 +28,7 @@ from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
+from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.records import NoRecords, Records
 from letters.register import Register
@@ -138,6 +139,7 @@ class Bench:
             self.database,
             self.clock,
             profile=profile,
+            numbers=NumberDesk(self.database, profile, self.today),
             templates=self.templates,
             cases=self.book,
             announce=self.announced.append,

@@ -3,10 +3,11 @@
     check_invariants(database, storage, profile)                       # raises with every fault at once
     def test_something(bench, held_invariants): …                      # checks at the end of the test
 
-I1 numbers run 1..N, each once · I2 counter = count = highest · I3 dates go up with the numbers, in the year of the
-office's zone · I4 every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6
-the chain of acts holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying · I9 the events
-of a case run 1..N, and each of its letters is one of them.
+I1 numbers run 1..N, each in exactly one place: a letter, a number on paper, void, reserved · I2 counter = count =
+highest · I3 dates go up with the numbers, in the year of the office's zone; a sisipan lies between its neighbours · I4
+every acknowledged key keeps its number · I5 finished letters have all their files, unchanged · I6 the chain of acts
+holds · I7 nothing transient outlives its limit · I8 no part of a file is left lying · I9 the events of a case run
+1..N, and each of its letters is one of them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from sqlalchemy.orm import Session
 
 from archive.models import KeptFile
 from archive.storage import ArchiveDamaged, Storage
-from core.clock import office_date
 from core.database import Database
 from core.profile import Profile
 from letters.audit import Action, chain_fault
@@ -36,8 +36,8 @@ from letters.models import (
     JobState,
     Letter,
     LetterState,
-    Series,
 )
+from tests.number_invariants import date_faults, number_faults
 
 #: The longest lease of a job, with room for the clock of another machine.
 LEASE_AT_MOST = timedelta(minutes=10)
@@ -57,8 +57,8 @@ def check_invariants(
     """
     with database.read() as session:
         faults = [
-            *_numbers(session),
-            *_dates(session, profile),
+            *number_faults(session),
+            *date_faults(session, profile),
             *_acknowledged(session, acknowledged or {}),
             *_files(session, storage),
             *_acts(session),
@@ -77,39 +77,6 @@ def held_invariants() -> Iterator[Callable[[Database, Storage, Profile], None]]:
     yield lambda database, storage, profile: watched.append((database, storage, profile))
     for each in watched:
         check_invariants(*each)
-
-
-def _letters_of(session: Session, series: Series) -> list[Letter]:
-    found = select(Letter).where(Letter.series_id == series.id).order_by(Letter.number, Letter.suffix)
-    return list(session.scalars(found))
-
-
-def _numbers(session: Session) -> Iterator[str]:
-    for series in session.scalars(select(Series)):
-        name = f"{series.agency}/{series.office}/{series.group}/{series.year}"
-        numbers = [letter.number for letter in _letters_of(session, series) if not letter.suffix]
-        if numbers != list(range(1, len(numbers) + 1)):
-            yield f"I1 {name}: numbers {numbers}"
-        if series.last_number != len(numbers) or series.last_number != max(numbers, default=0):
-            yield f"I2 {name}: counter {series.last_number}, {len(numbers)} letters"
-    texts = list(session.execute(select(Letter.agency, Letter.year, Letter.text)))
-    if len(set(texts)) != len(texts):
-        yield "I1 two letters of an agency carry one number"
-
-
-def _dates(session: Session, profile: Profile) -> Iterator[str]:
-    for series in session.scalars(select(Series)):
-        letters = _letters_of(session, series)
-        dates = [letter.date for letter in letters]
-        if dates != sorted(dates):
-            yield f"I3 series {series.id}: dates go back: {dates}"
-        if letters and series.last_date != dates[-1]:
-            yield f"I3 series {series.id}: last date {series.last_date}, last letter {dates[-1]}"
-        for letter in letters:
-            if not letter.date.year == letter.year == series.year:
-                yield f"I3 {letter.text}: dated {letter.date} in the series of {series.year}"
-            if letter.date > office_date(letter.issued_at, profile.timezone):
-                yield f"I3 {letter.text}: dated {letter.date}, issued {letter.issued_at}"
 
 
 def _acknowledged(session: Session, acknowledged: Mapping[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from marshmallow import ValidationError
@@ -39,7 +39,9 @@ def prepare_draft(services: Services, office: Office, draft: Draft) -> PreparedL
     """The stored draft as a letter ready to be numbered; raises `Refused` with all its faults."""
     kind = services.catalogue.kind(draft.kind)
     try:
-        return services.prepare(letter_file(draft, draft.content), office)
+        prepared = services.prepare(letter_file(draft, draft.content), office)
+        note = services.numbers.judge(prepared)
+        return replace(prepared, warnings=(*prepared.warnings, note)) if note else prepared
     except Refused as refusal:
         raise Refused(refusal.message, _with_contents(refusal.errors, kind, draft.content)) from refusal
 

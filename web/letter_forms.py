@@ -38,6 +38,7 @@ class DraftForm:
         self.fixed = {name: stored[name] for name in ("kasus", *SIDES) if stored.get("kasus") and name in stored}
         self.parties = PartiesForm(posted, data=stored)
         self.parties.ask_only(choices.sides(stored))
+        self.parties.ask_reason(choices.today)
         self.contents: LetterForm = kind.form(posted, prefix=PREFIX, data=inner)
         self._choices = choices
         self._complete()

@@ -23,6 +23,7 @@ from letters.drafts import DraftDesk
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
+from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.template_versions import TemplateShelf
@@ -50,6 +51,7 @@ class Services:
     register: Register
     cases: CaseDesk
     judge: Preparing
+    numbers: NumberDesk
     issue: IssueLetter
 
     def office(self) -> Office:
@@ -95,6 +97,7 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
     def today() -> date:
         return office_date(clock(), profile.timezone)
 
+    numbers = NumberDesk(database, profile, today)
     return Services(
         settings=settings,
         clock=clock,
@@ -110,7 +113,16 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         register=Register(database, today),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
         judge=Preparing(catalogue, profile, book),
-        issue=IssueLetter(database, clock, profile=profile, templates=templates, cases=book, announce=queue.announce),
+        numbers=numbers,
+        issue=IssueLetter(
+            database,
+            clock,
+            profile=profile,
+            numbers=numbers,
+            templates=templates,
+            cases=book,
+            announce=queue.announce,
+        ),
     )
 
 

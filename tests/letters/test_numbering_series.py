@@ -65,22 +65,6 @@ def test_the_year_turns_at_midnight_of_the_office_not_of_utc(bench: Bench):
         assert session.get_one(Letter, new.id).date == date(2027, 1, 1)
 
 
-def test_a_letter_may_still_be_dated_in_the_old_year_while_its_series_is_open(bench: Bench):
-    bench.now = datetime(2027, 1, 2, 2, 0, tzinfo=UTC)
-    bench.issue()
-    late = bench.issue(letter_file(tanggal="2026-12-31"))
-    assert late.number == "800.1.11.1/1/Diskominfo/2026"
-
-
-def test_a_date_before_the_last_one_of_the_series_is_refused_at_tanggal(bench: Bench):
-    bench.issue(letter_file(tanggal="2026-11-20"))
-    with pytest.raises(Refused) as caught:
-        bench.issue(letter_file(tanggal="2026-11-19"))
-    assert list(caught.value.errors) == ["tanggal"]
-    assert "2026-11-20" in caught.value.errors["tanggal"][0]
-    assert bench.issue(letter_file(tanggal="2026-11-20")).number == "800.1.11.1/2/Diskominfo/2026"
-
-
 def test_an_earlier_date_is_accepted_while_no_later_letter_stands(bench: Bench):
     assert bench.issue(letter_file(tanggal="2026-11-18")).number == "800.1.11.1/1/Diskominfo/2026"
     assert bench.issue(letter_file(tanggal="2026-11-19")).number == "800.1.11.1/2/Diskominfo/2026"

@@ -21,6 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     services = open_services()
     office = services.office()
     prepared = services.prepare(read_letter_file(arguments.file), office)
+    note = services.numbers.judge(prepared)
+    warnings = [*prepared.warnings, *([note] if note else [])]
     context = prepared.context(office, services.profile, None)
     routing = prepared.routing
     result = {
@@ -35,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             for copy in routing.copies
         ],
         "gugur": [{"jabatan": copy.post, "alasan": copy.reason} for copy in routing.dropped],
-        "peringatan": list(prepared.warnings),
+        "peringatan": warnings,
     }
     lines = [
         _("Berkas benar. Nomor nanti: {number}", number=context["nomor"]),
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         *(_("Penerima: {title}", title=each.title) for each in routing.addressees),
         *(_("Tembusan: {title} ({reason})", title=copy.title, reason=_(copy.reason)) for copy in routing.copies),
         *(_("Tanpa tembusan: {title} ({reason})", title=copy.title, reason=copy.reason) for copy in routing.dropped),
-        *(_("Peringatan: {text}", text=warning) for warning in prepared.warnings),
+        *(_("Peringatan: {text}", text=warning) for warning in warnings),
     ]
     show(result, as_json=arguments.json, text="\n".join(lines))
     return 0
