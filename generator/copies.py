@@ -5,20 +5,16 @@ Nothing here changes the bytes it is given: the original stays what it was, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TypeAlias
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import NameObject
+from pikepdf import Pdf
 
 from generator.overlay import Box, Line, Sheet
+from generator.stamping import Mark, OpenPdf, finish_merged
 
-#: Draws on a sheet of the given width.
-_Mark: TypeAlias = Callable[[Sheet, float], None]
-
-_MM_PER_POINT = 25.4 / 72
 #: The mark keeps to the paper's upper edge, where neither the kop nor a page number stands.
 _EDGE_MM = 6.0
 _MARK_WIDTH_MM = 78.0
@@ -30,48 +26,63 @@ _SIZES_PT = (8.0, 7.0, 6.0)
 DRAFT_WORDS = "KONSEP – BELUM DITERBITKAN"
 
 
-def mark_copy(pdf: bytes, recipient: str, ordinal: int, count: int) -> bytes:
-    """The PDF marked as the copy for one recipient: in full on the first page, briefly on the others.
+@dataclass(frozen=True, slots=True)
+class MarkedCopies:
+    """One PDF for each recipient, and the original with all of them in one."""
 
-    `ordinal` of `count` is printed where there are several copies.
+    copies: tuple[bytes, ...]
+    whole: bytes
+
+
+def mark_copies(pdf: bytes, recipients: Sequence[str]) -> MarkedCopies:
+    """The PDF marked for each recipient of a copy: in full on the first page, briefly on the others.
+
+    Which of how many is printed where there are several. The first bookmark of the whole says “Asli”.
     """
-    which = f"TEMBUSAN {ordinal} dari {count}" if count > 1 else "TEMBUSAN"
-
-    def mark_first(sheet: Sheet, width: float) -> None:
-        _mark_first(sheet, width, which, recipient)
-
-    def mark_other(sheet: Sheet, width: float) -> None:
-        box = Box(width - _EDGE_MM - _MARK_WIDTH_MM, _EDGE_MM, _MARK_WIDTH_MM, "R")
-        sheet.write([Line(which, 7, bold=True)], box)
-
-    return _marked(pdf, mark_first, mark_other)
+    count = len(recipients)
+    marks = [_marks(each, ordinal, count) for ordinal, each in enumerate(recipients, start=1)]
+    with OpenPdf(pdf) as original:
+        sheets = original.stamp_sheets(marks)
+        copies = tuple(original.stamped(each) for each in sheets)
+        titles = ["Asli", *(f"Tembusan: {each}" for each in recipients)]
+        return MarkedCopies(copies, original.repeated(sheets, titles))
 
 
 def mark_draft(pdf: bytes) -> bytes:
     """The PDF with discreet words on every page that it is a draft."""
 
-    def mark(sheet: Sheet, _width: float) -> None:
+    def mark(sheet: Sheet) -> None:
         sheet.write([Line(DRAFT_WORDS, 8, bold=True)], Box(_EDGE_MM * 2, _EDGE_MM, _WIDEST_MM))
 
-    return _marked(pdf, mark, mark)
+    with OpenPdf(pdf) as draft:
+        return draft.stamped(*draft.stamp_sheets([(mark, mark)]))
 
 
 def merge(pdfs: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:
     """All files in one, each with a bookmark: its title as given, or the one that the file itself names.
 
-    The first file is cloned and the others follow it, because appending to an empty file loses PDF/A.
+    The others follow the first, which keeps the metadata and colour profile that make it PDF/A.
     """
-    writer = PdfWriter(clone_from=BytesIO(pdfs[0]))
-    writer.add_outline_item(title=_title(titles, 0, pdfs[0]), page_number=0)
-    for number, pdf in enumerate(pdfs[1:], start=1):
-        start = len(writer.pages)
-        writer.append(BytesIO(pdf), import_outline=False)
-        writer.add_outline_item(title=_title(titles, number, pdf), page_number=start)
-    _forget_structure(writer)
-    return _written(writer)
+    with ExitStack() as opened:
+        files = [opened.enter_context(Pdf.open(BytesIO(pdf))) for pdf in pdfs]
+        starts = [sum(len(before.pages) for before in files[:number]) for number in range(len(files))]
+        names = [_title(titles, number, file) for number, file in enumerate(files)]
+        for other in files[1:]:
+            files[0].pages.extend(other.pages)
+        return finish_merged(files[0], zip(names, starts, strict=True))
 
 
-def _mark_first(sheet: Sheet, page_width: float, which: str, recipient: str) -> None:
+def _marks(recipient: str, ordinal: int, count: int) -> tuple[Mark, Mark]:
+    which = f"TEMBUSAN {ordinal} dari {count}" if count > 1 else "TEMBUSAN"
+
+    def mark_other(sheet: Sheet) -> None:
+        box = Box(sheet.width - _EDGE_MM - _MARK_WIDTH_MM, _EDGE_MM, _MARK_WIDTH_MM, "R")
+        sheet.write([Line(which, 7, bold=True)], box)
+
+    return (lambda sheet: _mark_first(sheet, which, recipient)), mark_other
+
+
+def _mark_first(sheet: Sheet, which: str, recipient: str) -> None:
     """The recipient's title wraps; a very long one gets a wider frame, then smaller letters."""
     for width in (_MARK_WIDTH_MM, _WIDEST_MM):
         for size in _SIZES_PT[:1] if width == _MARK_WIDTH_MM else _SIZES_PT:
@@ -82,54 +93,12 @@ def _mark_first(sheet: Sheet, page_width: float, which: str, recipient: str) -> 
         else:
             continue
         break
-    left = page_width - _EDGE_MM - width
+    left = sheet.width - _EDGE_MM - width
     sheet.frame(Box(left, _EDGE_MM, width), height)
     sheet.write(lines, Box(left + _PADDING_MM, _EDGE_MM + _PADDING_MM, width - 2 * _PADDING_MM, "C"))
 
 
-def _marked(pdf: bytes, first: _Mark, others: _Mark) -> bytes:
-    """Lay marks over every page; pages of one size share a sheet, and with it one embedded font."""
-    writer = PdfWriter(clone_from=BytesIO(pdf))
-    sheets: dict[tuple[_Mark, float, float], PageObject] = {}
-    for number, page in enumerate(writer.pages):
-        key = (others if number else first, *_size_mm(page))
-        if key not in sheets:
-            sheets[key] = _sheet(*key)
-        page.merge_page(sheets[key])
-    return _written(writer)
-
-
-def _sheet(mark: _Mark, width: float, height: float) -> PageObject:
-    with closing(Sheet(width, height)) as sheet:
-        mark(sheet, width)
-        return sheet.finished()
-
-
-def _size_mm(page: PageObject) -> tuple[float, float]:
-    return float(page.mediabox.width) * _MM_PER_POINT, float(page.mediabox.height) * _MM_PER_POINT
-
-
-def _title(titles: Sequence[str], number: int, pdf: bytes) -> str:
+def _title(titles: Sequence[str], number: int, pdf: Pdf) -> str:
     if number < len(titles):
         return titles[number]
-    information = PdfReader(BytesIO(pdf)).metadata
-    return (information.title if information else None) or f"Bagian {number + 1}"
-
-
-def _forget_structure(writer: PdfWriter) -> None:
-    """Tags of several files cannot share one tree, and a wrong tree misleads a screen reader more than none.
-
-    The files themselves keep theirs; a merged file is for printing and passing on.
-    """
-    root = writer.root_object
-    for key in ("/StructTreeRoot", "/MarkInfo"):
-        if key in root:
-            del root[key]
-    for page in writer.pages:
-        page.pop(NameObject("/StructParents"), None)
-
-
-def _written(writer: PdfWriter) -> bytes:
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
+    return str(pdf.docinfo.get("/Title", "")) or f"Bagian {number + 1}"

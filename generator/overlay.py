@@ -1,22 +1,24 @@
-"""Lines of text to be laid over finished PDF pages, in an embedded subset font so that PDF/A stays PDF/A."""
+"""Lines of text to be laid over finished PDF pages, in an embedded font so that PDF/A stays PDF/A."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-
-from fpdf import FPDF
-from pypdf import PageObject, PdfWriter
 
 from core.i18n import _
 from generator.faults import ConversionFailed
 from generator.glyphs import GlyphCoverage
+from generator.typeface import SmallFont, Typeface, read_typeface
 
 FONTS = Path("/usr/share/fonts/truetype/liberation")
-_FAMILY = "Stempel"
-_FACES = {"": "LiberationSans-Regular.ttf", "B": "LiberationSans-Bold.ttf"}
+#: The faces by the name of their style.
+FACES = {"": "LiberationSans-Regular.ttf", "B": "LiberationSans-Bold.ttf"}
+_POINTS_PER_MM = 72 / 25.4
+#: How far below the middle of a line its letters stand, in parts of their size.
+_BASELINE = 0.3
+_FRAME_PT = 0.71
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +39,100 @@ class Line:
     size_pt: float
     bold: bool = False
 
+    @property
+    def style(self) -> str:
+        """The name of its face."""
+        return "B" if self.bold else ""
+
+    @property
+    def pitch(self) -> float:
+        """Line height in millimetres."""
+        return self.size_pt * 0.3528 * 1.15
+
 
 class Sheet:
     """Blank paper of one size on which marks are drawn, to be laid over a page of that size."""
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
-        self._pdf = FPDF(unit="mm", format=(width_mm, height_mm))
-        self._pdf.set_auto_page_break(False)
-        self._pdf.set_margin(0)
-        self._pdf.c_margin = 0
-        for style, file in _FACES.items():
-            if not (FONTS / file).is_file():
-                raise ConversionFailed(_("Huruf {file} tidak ditemukan; pasang paket fonts-liberation.", file=file))
-            self._pdf.add_font(_FAMILY, style, FONTS / file)
-        self._pdf.add_page()
-
-    def close(self) -> None:
-        """Let go of the font files."""
-        for font in self._pdf.fonts.values():
-            font.ttfont.close()
+        self.width = width_mm
+        self._height = height_mm
+        #: The characters used of each face.
+        self.used: dict[str, set[str]] = defaultdict(set)
+        self._drawn: list[Callable[[Mapping[str, SmallFont]], str]] = []
 
     def height(self, lines: Sequence[Line], width: float) -> float:
         """How high the lines stand when they are wrapped to a width."""
-        heights = (
-            self._pdf.multi_cell(width, _pitch(line), line.text, dry_run=True, output="HEIGHT")
-            for line in lines
-            if self._choose(line)
-        )
-        return float(sum(heights))
+        return sum(line.pitch * len(list(_wrapped(line, width))) for line in lines)
 
     def write(self, lines: Sequence[Line], box: Box) -> None:
         """Write the lines one below the other."""
-        self._pdf.set_xy(box.left, box.top)
+        top = box.top
         for line in lines:
-            self._choose(line)
-            self._require_glyphs(line.text)
-            self._pdf.set_x(box.left)
-            self._pdf.multi_cell(
-                box.width, _pitch(line), line.text, align=box.align, new_x="LEFT", new_y="NEXT", wrapmode="WORD"
-            )
+            GlyphCoverage(frozenset(typeface(line.style).characters)).require(line.text)
+            for text, width in _wrapped(line, box.width):
+                left = box.left + (box.width - width) * {"L": 0.0, "C": 0.5, "R": 1.0}[box.align]
+                self._write(line, text, left, top + line.pitch / 2)
+                top += line.pitch
 
     def frame(self, box: Box, height: float) -> None:
         """A thin frame around a box."""
-        self._pdf.set_line_width(0.25)
-        self._pdf.rect(box.left, box.top, box.width, height)
+        corner = f"{_points(box.left)} {_points(self._height - box.top - height)}"
+        drawn = f"{_FRAME_PT} w {corner} {_points(box.width)} {_points(height)} re S"
+        self._drawn.append(lambda _fonts: drawn)
 
-    def finished(self) -> PageObject:
-        """The sheet as a page; screen readers are told that it is no part of the letter's text."""
-        page = PdfWriter(clone_from=BytesIO(bytes(self._pdf.output()))).pages[0]
-        contents = page.get_contents()
-        if contents is not None:
-            contents.set_data(b"/Artifact BMC\n" + contents.get_data() + b"\nEMC\n")
-            page.replace_contents(contents)
-        return page
+    def contents(self, fonts: Mapping[str, SmallFont]) -> bytes:
+        """What draws the sheet on a page; screen readers are told that it is no part of the letter's text."""
+        return "\n".join(("/Artifact BMC q", *(draw(fonts) for draw in self._drawn), "Q EMC")).encode("ascii")
 
-    def _require_glyphs(self, text: str) -> None:
-        """Liberation Sans alone is embedded here; LibreOffice's fallback to other fonts is not at hand."""
-        GlyphCoverage(frozenset(self._pdf.current_font.cmap)).require(text)
+    def _write(self, line: Line, text: str, left: float, middle: float) -> None:
+        self.used[line.style] |= set(text)
+        bottom = (self._height - middle) * _POINTS_PER_MM - _BASELINE * line.size_pt
 
-    def _choose(self, line: Line) -> bool:
-        self._pdf.set_font(_FAMILY, "B" if line.bold else "", line.size_pt)
-        return True
+        def draw(fonts: Mapping[str, SmallFont]) -> str:
+            codes = "".join(f"{fonts[line.style].codes[each]:04X}" for each in text)
+            return f"BT /{font_name(line.style)} {line.size_pt:g} Tf {_points(left)} {bottom:.2f} Td <{codes}> Tj ET"
+
+        self._drawn.append(draw)
 
 
-def _pitch(line: Line) -> float:
-    """Line height in millimetres."""
-    return line.size_pt * 0.3528 * 1.15
+def font_name(style: str) -> str:
+    """What a face is called among a page's resources."""
+    return f"NaskahStempel{style}"
+
+
+def typeface(style: str) -> Typeface:
+    """The face of a style; raises `ConversionFailed` when its file is not installed."""
+    try:
+        return read_typeface(FONTS / FACES[style])
+    except OSError as fault:
+        raise ConversionFailed(
+            _("Huruf {file} tidak ditemukan; pasang paket fonts-liberation.", file=FACES[style])
+        ) from fault
+
+
+def _points(millimetres: float) -> str:
+    return f"{millimetres * _POINTS_PER_MM:.2f}"
+
+
+def _wrapped(line: Line, width: float) -> Iterator[tuple[str, float]]:
+    """The text in lines no wider than the width, each with its own; a word that is too long is cut."""
+    face, scale = typeface(line.style), line.size_pt / _POINTS_PER_MM
+    current = ""
+    for word in line.text.split(" "):
+        longer = f"{current} {word}" if current else word
+        if face.width(longer) * scale <= width:
+            current = longer
+            continue
+        if current:
+            yield current, face.width(current) * scale
+        current = word
+        while face.width(current) * scale > width:
+            fitting = _fitting(current, face, width / scale)
+            yield current[:fitting], face.width(current[:fitting]) * scale
+            current = current[fitting:]
+    yield current, face.width(current) * scale
+
+
+def _fitting(word: str, face: Typeface, width: float) -> int:
+    """How many characters fit, at least one."""
+    return next((count - 1 for count in range(2, len(word) + 1) if face.width(word[:count]) > width), len(word))

@@ -55,15 +55,15 @@ def check_outside_links(docx: bytes) -> None:
                 _check_relations(name, _parse(name, package.read(name)))
 
 
-def xml_parts(docx: bytes) -> Iterator[tuple[str, Element]]:
-    """Every XML part by name, from a package whose directory was judged first."""
+def xml_parts(docx: bytes, beginning: tuple[str, ...] = ("",)) -> Iterator[tuple[str, Element]]:
+    """The XML parts whose names begin so, from a package whose directory was judged first."""
     if len(docx) > MAX_BYTES:
         raise TemplateFault(_("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6))
     try:
         with ZipFile(BytesIO(docx)) as package:
             _check_directory(package.infolist())
             for entry in package.infolist():
-                if entry.filename.endswith((".xml", ".rels")):
+                if entry.filename.endswith((".xml", ".rels")) and entry.filename.startswith(beginning):
                     yield entry.filename, _parse(entry.filename, package.read(entry))
     except (BadZipFile, NotImplementedError, EOFError) as fault:
         raise TemplateFault(_("Berkas ini bukan berkas Word (.docx).")) from fault

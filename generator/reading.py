@@ -13,7 +13,7 @@ _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphe
 
 def body_text(docx: bytes) -> str:
     """The body's paragraphs, one a line; the cells of a table row are separated by ` | `."""
-    root = next(root for name, root in xml_parts(docx) if name == _STORIES[0])
+    root = next(root for _name, root in xml_parts(docx, _STORIES[:1]))
     body = root.find(f"{_W}body")
     return "\n".join(_blocks(body)) + "\n" if body is not None else ""
 
@@ -21,10 +21,7 @@ def body_text(docx: bytes) -> str:
 def all_text(docx: bytes) -> str:
     """Every paragraph of body, headers, footers and notes, one a line."""
     return "\n".join(
-        _paragraph(paragraph)
-        for name, root in xml_parts(docx)
-        if name.startswith(_STORIES)
-        for paragraph in root.iter(f"{_W}p")
+        _paragraph(paragraph) for _name, root in xml_parts(docx, _STORIES) for paragraph in root.iter(f"{_W}p")
     )
 
 

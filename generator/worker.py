@@ -11,12 +11,10 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pikepdf import Pdf, PdfError
 
 from core.i18n import _
 from generator.faults import ConversionFailed
@@ -74,10 +72,10 @@ class Worker:
         answer = self._receive(timeout_s)
         if not answer["ok"]:
             raise ConversionFailed(_("LibreOffice menolak dokumen: {fault}", fault=answer["fault"]))
-        pdf = target.read_bytes() if target.exists() else b""
+        _require_pages(target)
+        pdf = target.read_bytes()
         source.unlink()
-        target.unlink(missing_ok=True)
-        _require_pages(pdf)
+        target.unlink()
         return pdf
 
     def end(self) -> None:
@@ -150,11 +148,12 @@ def _pipe_name(folder: Path) -> str:
     return "naskah-" + hashlib.sha256(str(folder).encode()).hexdigest()[:32]
 
 
-def _require_pages(pdf: bytes) -> None:
+def _require_pages(file: Path) -> None:
     """LibreOffice reports success even where it wrote nothing of use."""
     try:
-        pages = len(PdfReader(BytesIO(pdf)).pages) if pdf.startswith(b"%PDF") else 0
-    except PyPdfError:
+        with Pdf.open(file) as pdf:
+            pages = len(pdf.pages)
+    except (PdfError, OSError):
         pages = 0
     if not pages:
         raise ConversionFailed(_("LibreOffice tidak menghasilkan PDF yang berhalaman."))

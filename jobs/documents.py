@@ -20,7 +20,7 @@ from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
 from core.profile import DocumentForm, Profile
-from generator.copies import mark_copy, mark_draft, merge
+from generator.copies import mark_copies, mark_draft
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 from jobs.names import file_name
@@ -120,16 +120,14 @@ class DocumentWorker:
         word = render(self._template(template, form), letter.context)
         original = self._pool.convert(word)
         copies = [recipient for recipient in letter.recipients if recipient.is_copy]
-        marked = [mark_copy(original, copy.title, copy.ordinal, len(copies)) for copy in copies]
+        marked = mark_copies(original, [copy.title for copy in copies])
         made = [
             _Made("word", 0, file_name(letter.text, "", "docx"), word, WORD),
             _Made("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
         ]
-        for copy, content in zip(copies, marked, strict=True):
+        for copy, content in zip(copies, marked.copies, strict=True):
             made.append(_Made("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), content, PDF))
-        titles = ["Asli", *(f"Tembusan: {copy.title}" for copy in copies)]
-        whole = merge([original, *marked], titles=titles)
-        made.append(_Made("gabungan", 0, file_name(letter.text, "semua", "pdf"), whole, PDF))
+        made.append(_Made("gabungan", 0, file_name(letter.text, "semua", "pdf"), marked.whole, PDF))
         return made
 
     def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:

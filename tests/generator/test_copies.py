@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from core.profile import PAPER_MM, DocumentForm, Profile
 from generator import overlay
-from generator.copies import DRAFT_WORDS, mark_copy, mark_draft, merge
+from generator.copies import DRAFT_WORDS, mark_copies, mark_draft, merge
 from generator.faults import ConversionFailed, UnprintableText
 from generator.pdf import PdfPool
 from generator.pictures import page_text
@@ -25,6 +25,12 @@ LONG = (
 @pytest.fixture(scope="module")
 def original(pool: PdfPool, write: Callable[..., bytes]) -> bytes:
     return pool.convert(write(samples.typical()))
+
+
+def mark_copy(pdf: bytes, recipient: str, ordinal: int, count: int) -> bytes:
+    """One copy of several."""
+    others = [f"Penerima {number}" for number in range(1, count + 1)]
+    return mark_copies(pdf, [*others[: ordinal - 1], recipient, *others[ordinal:]]).copies[ordinal - 1]
 
 
 def words(text: str) -> str:
@@ -87,15 +93,31 @@ def test_a_draft_says_so_on_every_page(original: bytes) -> None:
     assert pdfa.faults(draft) == []
 
 
-def test_merged_files_stay_pdfa_with_a_bookmark_each(original: bytes) -> None:
-    copies = [mark_copy(original, name, number, 2) for number, name in enumerate(("Inspektur", "Sekretaris"), start=1)]
-    merged = merge([original, *copies], ["Surat asli", "Tembusan 1", "Tembusan 2"])
-    reader = PdfReader(BytesIO(merged))
-    assert [(item.title, reader.get_destination_page_number(item)) for item in reader.outline] == [
-        ("Surat asli", 0),
-        ("Tembusan 1", 2),
-        ("Tembusan 2", 4),
+def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    reader = PdfReader(BytesIO(pdf))
+    return [(item.title, reader.get_destination_page_number(item)) for item in reader.outline]
+
+
+def test_the_whole_holds_the_original_and_every_copy_with_a_bookmark_each(original: bytes) -> None:
+    made = mark_copies(original, ["Inspektur", "Sekretaris"])
+    assert bookmarks(made.whole) == [("Asli", 0), ("Tembusan: Inspektur", 2), ("Tembusan: Sekretaris", 4)]
+    assert page_text(made.whole).split("\f")[:-1] == [
+        page for pdf in (original, *made.copies) for page in page_text(pdf).split("\f")[:-1]
     ]
+    assert pdfa.faults(made.whole) == []
+    assert len(made.whole) < 1.5 * len(original), "what the copies share is there once"
+
+
+def test_a_letter_without_copies_is_a_whole_by_itself(original: bytes) -> None:
+    made = mark_copies(original, [])
+    assert made.copies == ()
+    assert bookmarks(made.whole) == [("Asli", 0)]
+
+
+def test_merged_files_stay_pdfa_with_a_bookmark_each(original: bytes) -> None:
+    copies = mark_copies(original, ["Inspektur", "Sekretaris"]).copies
+    merged = merge([original, *copies], ["Surat asli", "Tembusan 1", "Tembusan 2"])
+    assert bookmarks(merged) == [("Surat asli", 0), ("Tembusan 1", 2), ("Tembusan 2", 4)]
     assert page_text(merged).split("\f")[:-1] == [
         page for pdf in (original, *copies) for page in page_text(pdf).split("\f")[:-1]
     ]
