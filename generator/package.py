@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -30,21 +32,52 @@ _ACTIVE = re.compile(r"vba|macro|activex|oleobject|/embeddings/|\.svg$|\.html?$|
 _ACTIVE_TYPES = re.compile(r"macroEnabled|vba|activeX|oleObject|svg|html|rtf|ms-office|x-ms", re.I)
 _ACTIVE_RELATIONS = ("attachedTemplate", "aFChunk", "oleObject", "vbaProject", "control", "subDocument", "frame")
 _ACTIVE_FIELD = re.compile(
-    r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)\b", re.I
+    r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD|MACROBUTTON|QUOTE|FILLIN|ASK|ADDIN|"
+    r"EMBED|CONTROL|HTMLCONTROL|PRINT|GOTOBUTTON|HYPERLINK\s+\"?(?!https?:|mailto:|\\l|\"\\l)[a-z]+:)",
+    re.I,
 )
+#: After one of these nothing inside the package is opened.
+_STOPPING = frozenset({"bukan-docx", "zip-banyak", "zip-ganda", "zip-keluar", "zip-tautan", "zip-sandi", "zip-bom"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """What a Word file holds that it may not: a code for programs, a message for people, and where.
+
+    `part` is the entry of the zip directory, `relation` the id of the relationship, `quote` the words themselves.
+    """
+
+    code: str
+    message: str
+    part: str = ""
+    relation: str = ""
+    quote: str = ""
+
+
 def check_package(docx: bytes) -> None:
     """Raise `TemplateFault` unless the bytes are a plain .docx: no active content, nothing fetched from elsewhere."""
-    for name, root in xml_parts(docx):
-        if name == _TYPES:
-            _check_types(root)
-        elif name.endswith(".rels"):
-            _check_relations(name, root)
-        else:
-            _check_fields(name, root)
+    for fault in package_faults(docx):
+        raise TemplateFault(fault.message)
+
+
+def package_faults(docx: bytes) -> Iterator[PackageFault]:
+    """Everything that keeps the bytes from being a plain .docx, whatever is safe to look at judged at once."""
+    if len(docx) > MAX_BYTES:
+        yield PackageFault("besar", _("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6))
+        return
+    try:
+        with ZipFile(BytesIO(docx)) as package:
+            found = list(_directory_faults(package.infolist()))
+            yield from found
+            if any(fault.code in _STOPPING for fault in found):
+                return
+            for entry in package.infolist():
+                if entry.filename.endswith((".xml", ".rels")):
+                    yield from _part_faults(entry.filename, package.read(entry))
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError):
+        yield PackageFault("bukan-docx", _("Berkas ini bukan berkas Word (.docx)."))
 
 
 def check_outside_links(docx: bytes) -> None:
@@ -52,7 +85,8 @@ def check_outside_links(docx: bytes) -> None:
     with ZipFile(BytesIO(docx)) as package:
         for name in package.namelist():
             if name.endswith(".rels"):
-                _check_relations(name, _parse(name, package.read(name)))
+                for fault in _relation_faults(name, _parse(name, package.read(name))):
+                    raise TemplateFault(fault.message)
 
 
 def xml_parts(docx: bytes, beginning: tuple[str, ...] = ("",)) -> Iterator[tuple[str, Element]]:
@@ -61,7 +95,8 @@ def xml_parts(docx: bytes, beginning: tuple[str, ...] = ("",)) -> Iterator[tuple
         raise TemplateFault(_("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6))
     try:
         with ZipFile(BytesIO(docx)) as package:
-            _check_directory(package.infolist())
+            for fault in _directory_faults(package.infolist()):
+                raise TemplateFault(fault.message)
             for entry in package.infolist():
                 if entry.filename.endswith((".xml", ".rels")) and entry.filename.startswith(beginning):
                     yield entry.filename, _parse(entry.filename, package.read(entry))
@@ -69,26 +104,47 @@ def xml_parts(docx: bytes, beginning: tuple[str, ...] = ("",)) -> Iterator[tuple
         raise TemplateFault(_("Berkas ini bukan berkas Word (.docx).")) from fault
 
 
-def _check_directory(entries: list[ZipInfo]) -> None:
+def _directory_faults(entries: list[ZipInfo]) -> Iterator[PackageFault]:
     names = [entry.filename for entry in entries]
-    faults = {
-        _("berkas utama Word tidak ada"): MAIN_PART not in names or _TYPES not in names,
-        _("terlalu banyak isi"): len(entries) > MAX_ENTRIES,
-        _("nama ganda"): len(set(map(str.lower, names))) != len(names),
-        _("nama yang keluar dari berkas"): any(_escapes(name) for name in names),
-        _("tautan berkas"): any(stat.S_ISLNK(entry.external_attr >> 16) for entry in entries),
-        _("isi tersandi"): any(entry.flag_bits & 0x1 for entry in entries),
-        _("isi terlalu besar"): sum(entry.file_size for entry in entries) > MAX_UNPACKED
-        or any(entry.file_size > MAX_RATIO * max(entry.compress_size, 1000) for entry in entries),
-        _("makro atau objek tertanam"): any(_ACTIVE.search(name) for name in names),
-    }
-    for fault, applies in faults.items():
-        if applies:
-            raise TemplateFault(_("Berkas Word ditolak: {fault}.", fault=fault))
+    lowered = [name.lower() for name in names]
+    bombs = [entry.filename for entry in entries if entry.file_size > MAX_RATIO * max(entry.compress_size, 1000)]
+    faults = (
+        ("bukan-docx", _("berkas utama Word tidak ada"), [] if {MAIN_PART, _TYPES} <= set(names) else [MAIN_PART]),
+        ("zip-banyak", _("terlalu banyak isi"), names[MAX_ENTRIES:][:1]),
+        ("zip-ganda", _("nama ganda"), [name for name in names if lowered.count(name.lower()) > 1][-1:]),
+        ("zip-keluar", _("nama yang keluar dari berkas"), [name for name in names if _escapes(name)]),
+        ("zip-tautan", _("tautan berkas"), [e.filename for e in entries if stat.S_ISLNK(e.external_attr >> 16)]),
+        ("zip-sandi", _("isi tersandi"), [entry.filename for entry in entries if entry.flag_bits & 0x1]),
+        ("zip-bom", _("isi terlalu besar"), bombs or _too_much(entries)),
+        ("objek", _("makro atau objek tertanam"), [name for name in names if _ACTIVE.search(name)]),
+    )
+    for code, fault, found in faults:
+        for name in found:
+            yield PackageFault(code, _("Berkas Word ditolak: {fault}.", fault=fault), name)
+
+
+def _too_much(entries: list[ZipInfo]) -> list[str]:
+    largest = max(entries, key=lambda entry: entry.file_size, default=None)
+    total = sum(entry.file_size for entry in entries)
+    return [largest.filename] if largest and total > MAX_UNPACKED else []
 
 
 def _escapes(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
+def _part_faults(name: str, content: bytes) -> Iterator[PackageFault]:
+    try:
+        root = _parse(name, content)
+    except TemplateFault as fault:
+        yield PackageFault("dtd" if b"<!DOCTYPE" in content else "xml-rusak", fault.message, name)
+        return
+    if name == _TYPES:
+        yield from _type_faults(root)
+    elif name.endswith(".rels"):
+        yield from _relation_faults(name, root)
+    else:
+        yield from _field_faults(name, root)
 
 
 def _parse(name: str, content: bytes) -> Element:
@@ -102,36 +158,47 @@ def _parse(name: str, content: bytes) -> Element:
     return root
 
 
-def _check_types(root: Element) -> None:
+def _type_faults(root: Element) -> Iterator[PackageFault]:
     types = {str(each.get("PartName", "")): str(each.get("ContentType", "")) for each in root}
-    if types.get(f"/{MAIN_PART}") != _MAIN_TYPE:
-        raise TemplateFault(_("Simpan templat sebagai Dokumen Word (.docx), bukan jenis lain."))
+    main = types.get(f"/{MAIN_PART}", "")
+    if main != _MAIN_TYPE:
+        message = _("Simpan templat sebagai Dokumen Word (.docx), bukan jenis lain.")
+        yield PackageFault("bukan-docx", message, MAIN_PART, quote=main)
     for each in root:
-        if _ACTIVE_TYPES.search(str(each.get("ContentType", ""))):
-            raise TemplateFault(_("Berkas Word memuat jenis isi yang tidak diizinkan: {kind}.",
-                                  kind=each.get("ContentType")))  # fmt: skip
+        kind = str(each.get("ContentType", ""))
+        if _ACTIVE_TYPES.search(kind):
+            message = _("Berkas Word memuat jenis isi yang tidak diizinkan: {kind}.", kind=kind)
+            yield PackageFault("objek", message, str(each.get("PartName", "")).lstrip("/"), quote=kind)
 
 
-def _check_relations(name: str, root: Element) -> None:
+def _relation_faults(name: str, root: Element) -> Iterator[PackageFault]:
     for relation in root.iter(_RELATION):
         kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
-        target = str(relation.get("Target", ""))
+        target, where = str(relation.get("Target", "")), str(relation.get("Id", ""))
         if kind in _ACTIVE_RELATIONS:
-            raise TemplateFault(_("Berkas Word memuat {kind}, yang tidak diizinkan.", kind=kind))
+            message = _("Berkas Word memuat {kind}, yang tidak diizinkan.", kind=kind)
+            yield PackageFault("objek", message, name, where, f"{kind}: {target}")
+            continue
         outside = relation.get("TargetMode") == "External"
         if outside and not (kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS)):
-            raise TemplateFault(_("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=target))
+            message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=target)
+            yield PackageFault("tautan-luar", message, name, where, target)
 
 
-def _check_fields(name: str, root: Element) -> None:
-    """Field codes may be spread over several runs of a paragraph: they are judged joined."""
-    codes = [str(each.get(f"{_W}instr", "")) for each in root.iter(f"{_W}fldSimple")]
-    for paragraph in root.iter(f"{_W}p"):
-        codes.extend("".join(part) for part in _instructions(paragraph))
-    for code in codes:
+def _field_faults(name: str, root: Element) -> Iterator[PackageFault]:
+    for code in field_codes(root):
         if _ACTIVE_FIELD.match(code):
-            raise TemplateFault(_("Bagian {name} memuat bidang Word yang tidak diizinkan: {code}",
-                                  name=name, code=code.strip()[:40]))  # fmt: skip
+            shown = code.strip()[:40]
+            message = _("Bagian {name} memuat bidang Word yang tidak diizinkan: {code}", name=name, code=shown)
+            yield PackageFault("bidang", message, name, quote=shown)
+
+
+def field_codes(root: Element) -> Iterator[str]:
+    """The field codes inside an element; spread over several runs of a paragraph, they are joined."""
+    for each in root.iter(f"{_W}fldSimple"):
+        yield str(each.get(f"{_W}instr", ""))
+    for paragraph in root.iter(f"{_W}p"):
+        yield from ("".join(part) for part in _instructions(paragraph))
 
 
 def _instructions(paragraph: Element) -> Iterator[list[str]]:
