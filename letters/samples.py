@@ -1,0 +1,188 @@
+"""Sample letters of every kind, shortest, typical and longest, and with them the names its templates may use.
+
+They come of the example files and the example office, through the same preparing as real letters, so that whatever a
+real letter's template can print stands in them too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from marshmallow import fields
+
+from core.errors import NaskahError
+from core.i18n import mark
+from core.profile import DocumentForm, Profile
+from generator.vocabulary import Shape, Vocabulary, shapes_of
+from letters.kinds import Catalogue, LetterKind, Outcome, Step
+from letters.preparing import Preparing
+from letters.progress import CaseFacts, CaseState
+from letters.records import NoRecords
+from letters.sample_contents import longest, shortest
+from organization.loading import build_office, read_office
+from organization.models import Office
+
+SHORTEST, TYPICAL, LONGEST = mark("terpendek"), mark("biasa"), mark("terpanjang")
+#: A day on which every example may be issued.
+_ON = date(2026, 11, 20)
+_RUNNING = 12
+#: What the context says of a person, whether or not an example names one.
+_PERSON = ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "catatan", "kedudukan", "uraian_tugas")
+_ALWAYS = frozenset({"nomor", "tanggal", "penanda_tangan.nama", "penanda_tangan.baris[].teks"})
+_ADDRESSED = frozenset({"hal", "yth.jabatan"})
+_USUAL = frozenset({"kop.instansi", "kop.kantor", "penanda_tangan.baris[].awalan", "penanda_tangan.pangkat",
+                    "penanda_tangan.nip"})  # fmt: skip
+_USUAL_ADDRESSED = frozenset({"sifat", "lampiran", "tembusan[]"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """One example of a kind, worded as a letter."""
+
+    form: DocumentForm
+    context: dict[str, Any]
+
+
+class Samples:
+    """Sample contexts and vocabularies, made on first use and kept."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, folder: Path) -> None:
+        self._catalogue, self._profile, self._folder = catalogue, profile, folder
+        self._lock = RLock()
+        self._examples: dict[str, list[_Example]] = {}
+
+    def contexts(self, kind: LetterKind, form: DocumentForm) -> dict[str, dict[str, Any]]:
+        """The three samples by name; empty for a kind without an example."""
+        examples = self._of(kind)
+        typical = next((each.context for each in examples if each.form is form), None)
+        if typical is None and examples:
+            typical = examples[0].context
+        if typical is None:
+            return {}
+        return {SHORTEST: _shortest(kind, typical), TYPICAL: deepcopy(typical), LONGEST: _longest(kind, typical)}
+
+    def vocabulary(self, kind: LetterKind, form: DocumentForm) -> Vocabulary:
+        """The names a template of this kind and form may print, and those it must."""
+        shapes: dict[str, Shape] = {"tembusan": Shape.ROWS, "tembusan[]": Shape.TEXT, "pegawai": Shape.ROWS}
+        shapes |= {f"pegawai[].{name}": Shape.TEXT for name in _PERSON} | {"pegawai[]": Shape.GROUP}
+        for example in self._of(kind):
+            shapes |= shapes_of(example.context)
+        declared = dict(_declared(kind))
+        shapes |= {"isi": Shape.GROUP} | {path: shape for path, (shape, _is_required) in declared.items()}
+        printed = {path: needed for path, (shape, needed) in declared.items() if shape is Shape.TEXT}
+        kept = {f"isi.{path}" for path in kind.unprinted}
+        is_addressed = form in (DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS)
+        required = {path for path, needed in printed.items() if needed} | _ALWAYS
+        expected = {path for path, needed in printed.items() if not needed} | _USUAL
+        if is_addressed:
+            required, expected = required | _ADDRESSED, expected | _USUAL_ADDRESSED
+        return Vocabulary(shapes, frozenset(required - kept), frozenset(expected - kept))
+
+    def _of(self, kind: LetterKind) -> list[_Example]:
+        with self._lock:
+            if kind.code not in self._examples:
+                self._examples[kind.code] = list(self._worded(kind))
+            return self._examples[kind.code]
+
+    @cached_property
+    def _office(self) -> Office:
+        path = self._folder / "organization.yaml"
+        return build_office(read_office(path.read_bytes(), name=path.name))
+
+    def _worded(self, kind: LetterKind) -> Iterator[_Example]:
+        for step in kind.steps:
+            path = self._folder / f"{kind.code}-{step.route}-{step.code}.json"
+            if not path.exists():
+                continue
+            file = json.loads(path.read_text(encoding="utf-8"))
+            if step.after:
+                file["kasus"] = "contoh"
+            try:
+                judge = Preparing(self._catalogue, self._profile, _Rehearsal(self._catalogue, file, step))
+                prepared = judge(file, self._office, _ON)
+                context = prepared.context(self._office, self._profile, _RUNNING)
+            except NaskahError:
+                # A profile of another region may not know the example's office; its other examples may do.
+                continue
+            yield _Example(prepared.routing.form, json.loads(json.dumps(context)))
+
+
+class _Rehearsal(NoRecords):
+    """A case that has come as far as the step needs: all before it was issued and agreed."""
+
+    def __init__(self, catalogue: Catalogue, file: Mapping[str, Any], step: Step) -> None:
+        before = [each for _kind, each in catalogue.steps_of(step.route) if each.code < step.code]
+        self._facts = CaseFacts(
+            id="contoh",
+            route=step.route,
+            requesting=file["pemohon"],
+            asked=file.get("tujuan") or file["pemohon"],
+            state=CaseState.RUNNING,
+            done={each.code: Outcome.AGREED for each in before},
+        )
+
+    def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:  # noqa: ARG002
+        """The case as it would stand."""
+        return self._facts
+
+
+def _declared(kind: LetterKind) -> Iterator[tuple[str, tuple[Shape, bool]]]:
+    """Every path of the schema with its shape, and whether a letter cannot be without it."""
+    for name, field in kind.schema().fields.items():
+        yield from _field_paths(field, f"isi.{name}", is_required=True)
+
+
+def _field_paths(field: Any, path: str, *, is_required: bool) -> Iterator[tuple[str, tuple[Shape, bool]]]:
+    needed = is_required and bool(field.required)
+    if isinstance(field, fields.List):
+        yield path, (Shape.ROWS, needed)
+        inner = field.inner
+        if isinstance(inner, fields.Nested):
+            yield from _field_paths(inner, f"{path}[]", is_required=needed)
+        else:
+            yield f"{path}[]", (Shape.TEXT, needed)
+    elif isinstance(field, fields.Nested):
+        yield path, (Shape.GROUP, needed)
+        inside = is_required if path.endswith("[]") else needed
+        for name, inner in field.schema.fields.items():
+            yield from _field_paths(inner, f"{path}.{name}", is_required=inside)
+    else:
+        yield path, (Shape.TEXT, needed)
+
+
+def _shortest(kind: LetterKind, typical: Mapping[str, Any]) -> dict[str, Any]:
+    context = deepcopy(dict(typical))
+    context["isi"] = context["isi"] | shortest(kind.schema(), context["isi"])
+    context["kop"] |= {"alamat": "", "kontak": ""}
+    context["penanda_tangan"] |= {"baris": context["penanda_tangan"]["baris"][-1:], "pangkat": "", "nip": ""}
+    return context | {"tembusan": [], "pegawai": context["pegawai"][:1], "lampiran": "-"}
+
+
+def _longest(kind: LetterKind, typical: Mapping[str, Any]) -> dict[str, Any]:
+    context = deepcopy(dict(typical))
+    context["isi"] = context["isi"] | longest(kind.schema(), context["isi"])
+    name = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah Kabupaten Belu"
+    lines = [{"awalan": "a.n.", "teks": f"Kepala {name}"}, {"awalan": "", "teks": "Sekretaris"},
+             {"awalan": "", "teks": "u.b."},
+             {"awalan": "Plh.", "teks": "Kepala Subbagian Perencanaan, Evaluasi, dan Keuangan,"}]  # fmt: skip
+    context["kop"] |= {"kantor": name.upper()}
+    context["penanda_tangan"] |= {"baris": lines, "nama": "Dr. Ir. Fransiskus Xaverius Bernardinus Manek Lopes da "
+                                  "Costa, S.T., M.Eng.Sc., Ph.D."}  # fmt: skip
+    if context["yth"]["jabatan"]:
+        context["yth"] |= {"jabatan": f"Kepala Bidang Mutasi, Promosi, dan Penilaian Kinerja Aparatur pada {name}"}
+    people = [context["pegawai"][place % len(context["pegawai"])] for place in range(12)] if context["pegawai"] else []
+    long = {
+        "tembusan": [f"Kepala {name}", *context["tembusan"], "Inspektur Daerah Kabupaten Belu"],
+        "pegawai": people,
+        "pegawai_di_lampiran": bool(people),
+        "lampiran": "1 (satu) berkas" if people else context["lampiran"],
+    }
+    return context | long  # fmt: skip
