@@ -73,13 +73,13 @@ def judge(source: str) -> nodes.Template:
               excerpt=_excerpt(source, fault.lineno))
         ) from fault  # fmt: skip
     for node in tree.find_all(nodes.Node):
-        fault_found = _fault(node)
+        fault_found = node_fault(node)
         if fault_found:
             raise TemplateFault(fault_found)
     return tree
 
 
-def _fault(node: nodes.Node) -> str | None:
+def node_fault(node: nodes.Node) -> str | None:
     """Why this node may not stand in a template, or None."""
     if isinstance(node, nodes.Sub):
         return _("Templat memakai pengurangan. Nama isian tidak memuat tanda hubung: tulis nama_lengkap.")

@@ -14,6 +14,7 @@ from core.database import Database
 from core.profile import Profile
 from core.profile_loading import load_profile
 from core.settings import CHECKOUT, Settings
+from generator.checking.limits import TemplateCheck
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
 from letters.case_book import CaseBook
@@ -26,11 +27,13 @@ from letters.models import Installation
 from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
+from letters.samples import Samples
 from letters.template_versions import TemplateShelf
 from organization.models import Office
 from organization.versions import OfficeShelf
 
 TEMPLATES = CHECKOUT / "templates" / "docx"
+EXAMPLES = CHECKOUT / "examples"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class Services:
     judge: Preparing
     numbers: NumberDesk
     issue: IssueLetter
+    samples: Samples
+    check_template: TemplateCheck
 
     def office(self) -> Office:
         """The office in force now."""
@@ -123,6 +128,8 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
             cases=book,
             announce=queue.announce,
         ),
+        samples=Samples(catalogue, profile, EXAMPLES),
+        check_template=TemplateCheck(),
     )
 
 
