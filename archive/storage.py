@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
@@ -15,6 +18,8 @@ from core.errors import NaskahError
 from core.i18n import _
 
 _PART_SECONDS = 3600
+_DIGITS = 64
+_PIECE = 1024 * 1024
 
 
 class ArchiveDamaged(NaskahError):
@@ -58,6 +63,29 @@ class Storage:
             raise ArchiveDamaged(_("Berkas arsip {sha256} berubah.", sha256=sha256))
         return content
 
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """A file's bytes in pieces, as they are, whatever they hash to; raises `ArchiveDamaged` when it is missing."""
+        try:
+            with self._files.open(self._path(sha256), "rb") as file:
+                while piece := file.read(_PIECE):
+                    yield piece
+        except FileNotFoundError as fault:
+            raise ArchiveDamaged(_("Berkas arsip {sha256} hilang.", sha256=sha256)) from fault
+
+    def on_shelf(self, shelf: str) -> dict[str, datetime | None]:
+        """The files whose sha256 begins with these two digits, each with the moment it was written where known."""
+        try:
+            found = self._files.ls(f"{self._root}/{shelf}", detail=True)
+        except FileNotFoundError:
+            return {}
+        names = {str(each["name"]).rsplit("/", 1)[-1]: each for each in found}
+        return {name: _written_at(each) for name, each in names.items() if len(name) == _DIGITS}
+
+    def destroy(self, sha256: str) -> None:
+        """Remove a file's bytes for good; only the act of an approved destruction calls this."""
+        with suppress(FileNotFoundError):
+            self._files.rm_file(self._path(sha256))
+
     def stale_parts(self) -> list[Path]:
         """Temporary files left by a crash; a local store only."""
         return sorted(Path(self._root).glob("*/.part-*")) if self._is_local else []
@@ -70,9 +98,17 @@ class Storage:
                     part.unlink()
 
     def _path(self, sha256: str) -> str:
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+        if len(sha256) != _DIGITS or not set(sha256) <= set("0123456789abcdef"):
             raise ValueError("not a sha256")
         return f"{self._root}/{sha256[:2]}/{sha256}"
+
+
+def _written_at(entry: Mapping[str, Any]) -> datetime | None:
+    """When a store says that a file was written; stores have different words for it."""
+    moment = entry.get("mtime") or entry.get("LastModified") or entry.get("created")
+    if isinstance(moment, int | float):
+        return datetime.fromtimestamp(moment, UTC)
+    return moment if isinstance(moment, datetime) and moment.tzinfo else None
 
 
 def _write_local(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
+from archive.checking import check_shelves, due_shelves
 from archive.keeping import record
 from archive.storage import Storage
 from core.clock import Clock
@@ -33,6 +34,8 @@ PDF = "application/pdf"
 LEASE = timedelta(minutes=5)
 RETRY = timedelta(seconds=30)
 _SWEEP_AT_ONCE = 200
+#: In so many nights the whole archive is hashed again.
+NIGHTS = 30
 _log = logging.getLogger(__name__)
 
 
@@ -98,6 +101,14 @@ class DocumentWorker:
             ).all()
         for letter_id in letters:
             self.produce(letter_id)
+
+    def keep_watch(self) -> None:
+        """Hash again the part of the archive that was looked at longest ago."""
+        with self._database.read() as session:
+            shelves = due_shelves(session, NIGHTS)
+        for report in check_shelves(self._database, self._storage, shelves, now=self._clock()):
+            for finding in report.findings:
+                _log.error("archive: %s %s", finding.what, finding.sha256)
 
     def _claimable(self) -> Any:
         free = or_(Job.leased_until.is_(None), Job.leased_until < self._clock())

@@ -19,6 +19,8 @@ from core.settings import Settings
 
 PREVIEW_SECONDS = 60
 _SOON = 10
+#: The queue counts hours in UTC; this one lies between one and three at night in every zone of Indonesia.
+_NIGHT_UTC = "18"
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,9 @@ class Worker(Protocol):
     def sweep(self) -> None:
         """Take up what was lost."""
 
+    def keep_watch(self) -> None:
+        """Do the night's share of checking the archive."""
+
 
 class JobQueue:
     """Hands work to whichever process serves the queue; `serve` makes this process one of them."""
@@ -45,6 +50,7 @@ class JobQueue:
         self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
         self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
+        huey.periodic_task(crontab(minute="10", hour=_NIGHT_UTC), name="keep_watch")(self._run_watch)
 
     def serve(self, worker: Worker) -> None:
         """Do the work in this process."""
@@ -90,6 +96,9 @@ class JobQueue:
 
     def _run_sweep(self) -> None:
         self._working().sweep()
+
+    def _run_watch(self) -> None:
+        self._working().keep_watch()
 
     def _working(self) -> Worker:
         if self._worker is None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ScalarResult, select, update
 from sqlalchemy.orm import Session
 
 from core.identity import fingerprint
@@ -66,6 +66,40 @@ def write_act(session: Session, act: Act, *, at: datetime, details: dict[str, An
     entry.hash = entry_hash(entry)
     session.add(entry)
     session.execute(update(AuditHead).where(AuditHead.id == 1).values(hash=entry.hash))
+
+
+@dataclass(frozen=True, slots=True)
+class TrailQuestion:
+    """What to look for in the trail; empty parts ask for nothing. `before` continues a page from an act's number."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    actor: str = ""
+    action: str = ""
+    subject: str = ""
+    before: int = 0
+
+
+def trail(session: Session, question: TrailQuestion, limit: int | None = None) -> ScalarResult[AuditEntry]:
+    """The acts that match, the latest first."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    for is_asked, condition in (
+        (question.since, AuditEntry.at >= question.since),
+        (question.until, AuditEntry.at < question.until),
+        (question.actor, AuditEntry.actor == question.actor),
+        (question.action, AuditEntry.action == question.action),
+        (question.subject, AuditEntry.subject_id == question.subject),
+        (question.before, AuditEntry.id < question.before),
+    ):
+        if is_asked:
+            query = query.where(condition)
+    return session.scalars(query.execution_options(yield_per=500))
+
+
+def chain_end(session: Session) -> tuple[int, str]:
+    """How many acts there are and the hash of the last: kept on paper, they prove the trail as it is today."""
+    head = session.get_one(AuditHead, 1)
+    return head.count, head.hash
 
 
 def entry_hash(entry: AuditEntry) -> str:

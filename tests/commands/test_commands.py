@@ -242,3 +242,17 @@ def test_a_backup_is_proven_and_brought_back(terminal: Terminal) -> None:
     elsewhere.environment = terminal.environment | {"NASKAH_DATA": str(new)}
     assert elsewhere.json("kinds") == terminal.json("kinds")
     assert "dapat dipercaya" in elsewhere.run("restore", "--check", str(backups)).stdout
+
+
+def test_a_changed_byte_in_the_archive_is_found_and_the_trail_holds(terminal: Terminal) -> None:
+    files = terminal.json("issue", terminal.write("arsip.json"), "--as", "sekretariat", "--wait")["berkas"]
+    assert terminal.json("archive", "check")["temuan"] == []
+    sha256 = files[1]["sha256"]
+    kept = terminal.folder / "data" / "archive" / sha256[:2] / sha256
+    content = kept.read_bytes()
+    kept.chmod(0o600)
+    kept.write_bytes(content.replace(b"%PDF-1", b"%PDF-2", 1))
+    assert terminal.json("archive", "check", code=1)["temuan"] == [{"temuan": "berubah", "sha256": sha256}]
+    kept.write_bytes(content)
+    assert terminal.json("audit", "--chain")["putus_pada"] is None
+    assert terminal.run("archive", "check", "--share", "30").returncode == 2
