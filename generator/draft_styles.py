@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from core.profile import Font
 from generator.layout import set_font
@@ -31,6 +31,7 @@ class _Style:
     based_on: str = "Normal"
     align: Any = ALIGN.LEFT
     bold: bool = False
+    italic: bool = False
     size_pt: float | None = None
     indent_cm: float = 0
     first_line_cm: float = 0
@@ -40,6 +41,7 @@ class _Style:
     after_pt: float = 0
     keep_with_next: bool = False
     new_page: bool = False
+    fill: str = ""
 
 
 #: Columns of a surat tugas: colon, number, text; and inside a person's data colon and value.
@@ -142,6 +144,27 @@ _STYLES = (
     _Style("Naskah Data Lampiran", indent_cm=_ANNEX_VALUE, first_line_cm=_ANNEX - _ANNEX_VALUE,
            tabs_cm=(_ANNEX_COLON, _ANNEX_VALUE), keep_with_next=True),
     _Style("Naskah Judul Lampiran", align=ALIGN.CENTER, bold=True, before_pt=16, after_pt=8, keep_with_next=True),
+    _Style("Naskah Judul Bab", bold=True, indent_cm=1.0, first_line_cm=-1.0, tabs_cm=(1.0,), before_pt=10, after_pt=4,
+           keep_with_next=True),
+    _Style("Naskah Isi Bab", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=1.0, after_pt=4),
+    _Style("Naskah Daftar Bab", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=1.75, first_line_cm=-0.75,
+           tabs_cm=(1.75,), after_pt=2),
+    _Style("Naskah Pengantar Bab", based_on="Naskah Isi", align=ALIGN.JUSTIFY, indent_cm=1.0, before_pt=4, after_pt=4,
+           keep_with_next=True),
+    _Style("Naskah Tabel Tebal", based_on="Naskah Tabel", bold=True, before_pt=1, after_pt=1, keep_with_next=True),
+    _Style("Naskah Tabel Angka", based_on="Naskah Tabel", align=ALIGN.RIGHT, before_pt=1, after_pt=1),
+    _Style("Naskah Tabel Jumlah", based_on="Naskah Tabel", align=ALIGN.RIGHT, bold=True, before_pt=1, after_pt=1),
+    _Style("Naskah Tabel Butir", based_on="Naskah Tabel", indent_cm=0.6, first_line_cm=-0.6, tabs_cm=(0.6,),
+           before_pt=1, after_pt=1),
+    _Style("Naskah Tabel Miring", based_on="Naskah Tabel", italic=True, before_pt=1, after_pt=1),
+    _Style("Naskah Pengantar Formulir", before_pt=6, after_pt=4, keep_with_next=True),
+    _Style("Naskah Bagan", align=ALIGN.CENTER, size_pt=7),
+    _Style("Naskah Bagan Kepala", based_on="Naskah Bagan", align=ALIGN.CENTER, bold=True, before_pt=1, after_pt=1,
+           keep_with_next=True),
+    _Style("Naskah Bagan Teks", size_pt=9, indent_cm=0.1, before_pt=1),
+    _Style("Naskah Bagan Masa", size_pt=7, indent_cm=0.1, after_pt=1),
+    _Style("Naskah Bagan Nomor", size_pt=9, align=ALIGN.CENTER, before_pt=1),
+    _Style("Naskah Batang", based_on="Naskah Bagan", align=ALIGN.CENTER, fill="595959"),
     _Style("Naskah Nomor Halaman", align=ALIGN.CENTER),
 )  # fmt: skip
 
@@ -175,6 +198,8 @@ def _add(document: Any, wanted: _Style) -> None:
     style.quick_style = True
     if wanted.bold:
         style.font.bold = True
+    if wanted.italic:
+        style.font.italic = True
     if wanted.size_pt:
         style.font.size = Pt(wanted.size_pt)
     shape = style.paragraph_format
@@ -184,6 +209,8 @@ def _add(document: Any, wanted: _Style) -> None:
     shape.keep_with_next = wanted.keep_with_next
     if wanted.new_page:
         shape.page_break_before = True
+    if wanted.fill:
+        _fill(style, wanted.fill)
     for tab in wanted.tabs_cm:
         shape.tab_stops.add_tab_stop(Cm(tab))
     if wanted.line_pt:
@@ -192,15 +219,29 @@ def _add(document: Any, wanted: _Style) -> None:
         _underline(style.element.get_or_add_pPr())
 
 
+def _fill(style: Any, colour: str) -> None:
+    """A bar: ground and letters of one colour, so that the mark in it is read out but not seen."""
+    style.font.color.rgb = RGBColor.from_string(colour)
+    shade = OxmlElement("w:shd")
+    for name, value in {"val": "clear", "color": "auto", "fill": colour}.items():
+        shade.set(qn(f"w:{name}"), value)
+    _insert(style.element.get_or_add_pPr(), shade, ("tabs", "spacing", "ind", "jc", "outlineLvl"))
+
+
 def _underline(properties: Any) -> None:
     """A thin rule below; Word wants it before spacing and the like."""
     borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in {"val": "single", "sz": "6", "space": "0", "color": "auto"}.items():
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    later = (qn(f"w:{name}") for name in ("shd", "tabs", "spacing", "ind", "jc", "outlineLvl"))
-    successor = next((found for name in later if (found := properties.find(name)) is not None), None)
+    _insert(properties, borders, ("shd", "tabs", "spacing", "ind", "jc", "outlineLvl"))
+
+
+def _insert(properties: Any, element: Any, later: tuple[str, ...]) -> None:
+    """Put a paragraph property where Word's schema wants it: before the first of `later`."""
+    found = (properties.find(qn(f"w:{name}")) for name in later)
+    successor = next((each for each in found if each is not None), None)
     if successor is None:
-        properties.append(borders)
+        properties.append(element)
     else:
-        successor.addprevious(borders)
+        successor.addprevious(element)

@@ -227,3 +227,18 @@ def _insert(table: Any, element: Any) -> None:
 
 def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def add_ruled(document: Any, rows: int, widths_cm: tuple[float, ...], *, padding: int = 70) -> Any:
+    """An empty ruled table over the full text width; `padding` in twentieths of a point beside each cell's text."""
+    table = _new_table(document, rows, widths_cm)
+    _border(table, dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", "4")))
+    _pad(table, left=padding, right=padding)
+    return table
+
+
+def keep_row(row: Any, *, heading: bool = False) -> None:
+    """Never break a row across pages; a heading stands on each."""
+    if heading:
+        _mark(row, "w:tblHeader")
+    _mark(row, "w:cantSplit")

@@ -19,6 +19,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
 from core.profile import DocumentForm
+from generator.draft_grids import Grid, add_grid
 from generator.draft_parts import Text, close_letter, open_letter
 from generator.draft_styles import set_styles
 from generator.draft_tables import Table, Unbroken, add_letterhead, add_table, add_unbroken
@@ -35,7 +36,7 @@ class Section:
     landscape: bool
 
 
-Block = Text | Table | Unbroken | TwoSignatures | SignedTable | Section
+Block = Text | Table | Unbroken | Grid | TwoSignatures | SignedTable | Section
 
 
 def write_draft(
@@ -69,6 +70,8 @@ def _add_blocks(document: Any, blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, Table):
             add_table(document, block)
+        elif isinstance(block, Grid):
+            add_grid(document, block)
         elif isinstance(block, Unbroken):
             add_unbroken(document, block.lines, block.loop)
         elif isinstance(block, TwoSignatures):

@@ -13,6 +13,14 @@ from pathlib import Path
 from core.profile import DocumentForm
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, TwoSignatures, write_draft
+from generator.first_drafts_activities import (
+    ACTIVITY_FORM,
+    ACTIVITY_FORM_CLOSING,
+    PLAN,
+    PLAN_CLOSING,
+    PROPOSAL,
+    PROPOSAL_CLOSING,
+)
 from generator.first_drafts_assignment import (
     ASSIGNMENT,
     ASSIGNMENT_CLOSING,
@@ -135,6 +143,11 @@ DRAFTS: Mapping[str, Draft] = {
     "permohonan-sukarela": Draft((_NOTA,), VOLUNTEERING, VOLUNTEER_CLOSING),
     "permohonan-persetujuan-sukarela": Draft((_NOTA,), APPROVAL, VOLUNTEER_CLOSING),
     "keputusan-tim-kerja": Draft((DocumentForm.KEPUTUSAN,), TEAM_DECREE, TEAM_CLOSING, TEAM_LIST),
+    "proposal-kegiatan": Draft((DocumentForm.PROPOSAL,), PROPOSAL, PROPOSAL_CLOSING),
+    "formulir-acuan-kegiatan": Draft((DocumentForm.FORMULIR,), ACTIVITY_FORM, ACTIVITY_FORM_CLOSING),
+    "rencana-kegiatan-anggaran": Draft(
+        (DocumentForm.FORMULIR,), PLAN, PLAN_CLOSING, signatures=TwoSignatures("Menyetujui,", "Yang mengusulkan,")
+    ),
 }
 
 

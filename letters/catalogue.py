@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.i18n import mark
+from forms.kegiatan import PlanForm, ProposalForm
 from forms.pelibatan import RequestForm
 from forms.penugasan import (
     AnswerForm,
@@ -18,15 +19,19 @@ from forms.penugasan import (
     VolunteeringForm,
 )
 from letters import routes
+from letters.budget import plan_tables
 from letters.judging import (
     judge_asked_people,
     judge_assigned_people,
     judge_duration,
+    judge_proposer,
     judge_team,
     judge_volunteer,
     together,
 )
-from letters.kinds import Catalogue, LetterKind
+from letters.kinds import Catalogue, LetterKind, Step
+from letters.routes_activities import ACTIVITY_FORM_STEPS, PLAN_STEPS, PROPOSAL_STEPS
+from schemas.kegiatan import PlanSchema, ProposalSchema
 from schemas.pelibatan import JF, RequestSchema
 from schemas.penugasan import (
     TOLAK,
@@ -42,6 +47,10 @@ from schemas.penugasan import (
 
 #: The note of a person explains a choice to the next official; it is kept with the letter and not printed.
 _NOTES = frozenset({"pegawai[].nip", "pegawai[].catatan", "durasi.alasan"})
+#: Schedule and budget are printed as a chart and as sums, which `plan_tables` makes of them.
+_DRAWN = frozenset({f"jadwal[].{name}" for name in ("kegiatan", "mulai", "selesai")}) | {
+    f"anggaran[].{name}" for name in ("kegiatan", "uraian", "volume", "satuan", "harga_satuan", "jumlah")
+}
 
 
 def _request_subject(contents: Mapping[str, Any]) -> str:
@@ -58,6 +67,21 @@ def _answer_subject(contents: Mapping[str, Any]) -> str:
 
 def _fixed(subject: str) -> Any:
     return lambda _contents: subject
+
+
+def _proposal(code: str, title: str, steps: tuple[Step, ...], subject: str) -> LetterKind:
+    """One content in two layouts (Tahapan Pelaksanaan dan Evaluasi Mekanisme Kerja Baru)."""
+    return LetterKind(
+        code=code,
+        title=title,
+        schema=ProposalSchema,
+        form=ProposalForm,
+        steps=steps,
+        subject=_fixed(subject),
+        judge=together(judge_duration, judge_proposer),
+        unprinted=_DRAWN | {"nip"},
+        reckon=plan_tables,
+    )
 
 
 CATALOGUE = Catalogue(
@@ -151,6 +175,21 @@ CATALOGUE = Catalogue(
             judge=together(judge_duration, judge_team),
             unprinted=frozenset({"susunan[].nip", "susunan[].catatan", "susunan[].kedudukan",
                                  "susunan[].uraian_tugas", "durasi.alasan"}),
+        ),
+        _proposal("proposal-kegiatan", mark("Proposal kegiatan"), PROPOSAL_STEPS, "Proposal Kegiatan"),
+        _proposal(
+            "formulir-acuan-kegiatan", mark("Formulir acuan kegiatan"), ACTIVITY_FORM_STEPS, "Formulir Acuan Kegiatan"
+        ),
+        LetterKind(
+            code="rencana-kegiatan-anggaran",
+            title=mark("Rencana kegiatan dan anggaran"),
+            schema=PlanSchema,
+            form=PlanForm,
+            steps=PLAN_STEPS,
+            subject=_fixed("Rencana Kegiatan dan Anggaran"),
+            judge=judge_proposer,
+            unprinted=_DRAWN | {"nip"},
+            reckon=plan_tables,
         ),
     )
 )  # fmt: skip

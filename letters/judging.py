@@ -73,6 +73,14 @@ def judge_volunteer(contents: Mapping[str, Any], around: Circumstances) -> Findi
     return Findings({"nip": messages} if messages else {}, found.warnings)
 
 
+def judge_proposer(contents: Mapping[str, Any], around: Circumstances) -> Findings:
+    """Who proposes or plans is a JF or Pelaksana of the unit (Tahapan Pelaksanaan dan Evaluasi Mekanisme Kerja Baru).
+
+    That the person is assigned elsewhere, or what a case asked for, does not matter here.
+    """
+    return judge_volunteer(contents, replace(around, needs=(), assigned={}))
+
+
 def judge_team(contents: Mapping[str, Any], around: Circumstances) -> Findings:
     """Members are JF or Pelaksana; a ketua from outside the unit that owns the performance gets a warning.
 
