@@ -61,6 +61,7 @@ _CONTENTS: dict[str, dict[str, Any]] = {
         "biaya": "DPA Dinas Komunikasi dan Informatika Tahun Anggaran 2027",
     },
 }
+KINDS = frozenset(_CONTENTS)
 #: Kinds whose `hal` is more than the general one.
 _SUBJECTS = {"keputusan-tim-kerja": "Pembentukan Tim Kerja", "jawaban-permohonan": "Persetujuan Permohonan Pelibatan"}
 
