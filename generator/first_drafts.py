@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.profile import DocumentForm
+from generator import first_drafts_capaian as capaian
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, TwoSignatures, write_draft
 from generator.first_drafts_activities import (
@@ -148,6 +149,7 @@ DRAFTS: Mapping[str, Draft] = {
     "rencana-kegiatan-anggaran": Draft(
         (DocumentForm.FORMULIR,), PLAN, PLAN_CLOSING, signatures=TwoSignatures("Menyetujui,", "Yang mengusulkan,")
     ),
+    "laporan-capaian-kinerja": Draft((DocumentForm.LAPORAN,), capaian.REPORT, capaian.CLOSING),
 }
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
+from core.figures import amount, spell
 from core.i18n import mark
 from core.performance import PerformanceRules
+from schemas.indikator import consolidated
 
 NO_DATA = mark("Tidak ada data")
 NOT_ASSESSED = mark("Tidak dinilai")
@@ -22,8 +25,7 @@ _NEGATIVE_TARGET = mark("Target negatif tidak dapat menjadi pembagi; indikator t
 _ZERO_MET = mark("Target 0: capaian 100 bila realisasi 0, selain itu 0.")
 _HUNDRED, _NOUGHT = Decimal(100), Decimal(0)
 _CENT = Decimal("0.01")
-_FINEST = Decimal("0.0001")
-_INDONESIAN = str.maketrans(",.", ".,")
+_MARKS_OF_FIGURES = set("0123456789.,-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _of_no_target(rules: PerformanceRules, polarity: str, result: Decimal) -> Ca
 def _judged(rules: PerformanceRules, exact: Decimal, formula: str, working: str) -> Capaian:
     """Held within 0 and the region's limit, rounded, then graded: the status always fits the printed figure."""
     value = min(max(exact, _NOUGHT), rules.cap).quantize(_CENT, ROUND_HALF_UP)
-    bounded = figure(value) if _NOUGHT <= exact <= rules.cap else f"{figure(exact, _CENT)} → {figure(value)}"
+    bounded = figure(value) if _NOUGHT <= exact <= rules.cap else f"{figure(exact, 2)} → {figure(value)}"
     return Capaian(
         value,
         rules.grade(value),
@@ -109,18 +111,12 @@ def _judged(rules: PerformanceRules, exact: Decimal, formula: str, working: str)
     )
 
 
-def consolidated(way: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
+def so_far(way: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
     """The figure “s.d. triwulan n” of the quarters 1 to n, targets and results alike; quarters without one are skipped.
 
     `sum` adds, `average` is the mean of those there are, `last` the last known; None when there is none at all.
     """
-    known = [figure_ for figure_ in quarters if figure_ is not None]
-    if not known:
-        return None
-    if way == "last":
-        return known[-1]
-    total = sum(known, _NOUGHT)
-    return total if way == "sum" else total / len(known)
+    return consolidated([known for known in quarters if known is not None], way)
 
 
 def mean(values: Sequence[Decimal | None]) -> Decimal | None:
@@ -129,17 +125,17 @@ def mean(values: Sequence[Decimal | None]) -> Decimal | None:
     return (sum(known, _NOUGHT) / len(known)).quantize(_CENT, ROUND_HALF_UP) if known else None
 
 
-def number(written: str | None) -> Decimal | None:
-    """A figure as officials write it, `1.250.000` or `97,5`, as a number; nothing for an empty one."""
-    return Decimal(written.replace(".", "").replace(",", ".")) if written else None
+def number(written: Any) -> Decimal | None:
+    """A figure as officials write it, `1.250.000` or `97,5`, as a number; nothing for what is empty or no figure."""
+    try:
+        return amount(written) if written and set(written) <= _MARKS_OF_FIGURES else None
+    except InvalidOperation:
+        return None
 
 
-def figure(value: Decimal | None, finest: Decimal = _FINEST) -> str:
+def figure(value: Decimal | None, places: int = 4) -> str:
     """A number as officials write it: decimal comma, thousands with dots, at most four decimals, `-` for none."""
-    if value is None:
-        return "-"
-    text = f"{value.quantize(finest, ROUND_HALF_UP):,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.translate(_INDONESIAN)
+    return "-" if value is None else spell(value, places)
 
 
 def percentage(value: Decimal | None) -> str:

@@ -20,6 +20,7 @@ from forms.penugasan import (
 )
 from letters import routes
 from letters.budget import plan_tables
+from letters.catalogue_capaian import CAPAIAN
 from letters.judging import (
     judge_asked_people,
     judge_assigned_people,
@@ -191,5 +192,6 @@ CATALOGUE = Catalogue(
             unprinted=_DRAWN | {"nip"},
             reckon=plan_tables,
         ),
+        *CAPAIAN,
     )
 )  # fmt: skip

@@ -1,11 +1,12 @@
-"""Quarters of a year: when they begin and end, and what a letter calls them (tata naskah 7.3)."""
+"""Quarters of a year, one after the other, and what a letter calls them (tata naskah 7.3)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from generator.wording import romawi
+from core.periods import quarter, quarter_of
+from generator.period_words import triwulan
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,17 +19,17 @@ class Quarter:
     @classmethod
     def of(cls, day: date) -> Quarter:
         """The quarter in which a day lies."""
-        return cls(day.year, (day.month + 2) // 3)
+        return cls(day.year, quarter_of(day))
 
     @property
     def start(self) -> date:
         """Its first day."""
-        return date(self.year, self.number * 3 - 2, 1)
+        return quarter(self.year, self.number).start
 
     @property
     def end(self) -> date:
         """Its last day."""
-        return self.next.start - timedelta(days=1)
+        return quarter(self.year, self.number).end
 
     @property
     def before(self) -> Quarter:
@@ -36,11 +37,11 @@ class Quarter:
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
 
     @property
-    def next(self) -> Quarter:
-        """The quarter after."""
-        return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
-
-    @property
     def name(self) -> str:
         """`Triwulan III Tahun 2026`."""
-        return f"Triwulan {romawi(self.number)} Tahun {self.year}"
+        return triwulan(self.number, self.year)
+
+    @property
+    def short(self) -> str:
+        """`Triwulan III`."""
+        return self.name.partition(" Tahun")[0]

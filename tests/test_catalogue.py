@@ -25,9 +25,9 @@ from letters.kinds import Catalogue, Circumstances, LetterKind, Outcome, Step
 from letters.parties import posts_of
 from letters.preparing import PreparedLetter
 from letters.progress import CaseFacts, CaseState
-from letters.records import NoRecords
 from tests.factories import EXAMPLES, ROOT, belu, example_office, prepared_letter
 from tests.forms.test_forms import shape_of_form, shape_of_schema
+from tests.letters.performance_year import YearRecords
 
 KINDS = list(CATALOGUE)
 STEPS = [(kind, step) for kind in KINDS for step in kind.steps]
@@ -55,10 +55,11 @@ def example(kind: LetterKind, step: Step) -> Path:
     return EXAMPLES / f"{kind.code}-{step.route}-{step.code}.json"
 
 
-class Story(NoRecords):
+class Story(YearRecords):
     """A case that has come as far as the step needs: all before it was issued and agreed."""
 
     def __init__(self, file: dict[str, Any], step: Step) -> None:
+        super().__init__()
         before = [each for _kind, each in CATALOGUE.steps_of(step.route) if each.code < step.code]
         self._facts = CaseFacts(
             id="kasus",

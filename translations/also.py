@@ -88,6 +88,21 @@ SCHEMAS = (
     mark("Pilih pegawai yang ditugaskan (Lampiran II.B.2.1.b angka 3 dan c angka 5 Perbup Belu 47/2024)."),
     mark("Tulis mengapa jabatan ini perlu mendapat tembusan."),
     mark("Wajib diisi."),
+    mark("Pilih jenis lampiran."),
+    mark("Pilih status tindak lanjutnya."),
+    mark("Pilih triwulan."),
+    mark("Tulis batas waktunya."),
+    mark("Tulis hasil setiap indikator."),
+    mark("Tulis implikasi: dampaknya terhadap sasaran (Pengelolaan Kinerja Pegawai, komponen laporan angka 2)."),
+    mark("Tulis isu: kendala pencapaian target (Pengelolaan Kinerja Pegawai, komponen laporan angka 1)."),
+    mark("Tulis kode indikator seperti dalam perjanjian kinerja."),
+    mark("Tulis nama dokumen seperti dalam manual indikator."),
+    mark("Tulis rencana aksi triwulan sebelumnya."),
+    mark("Tulis rencana aksinya (Pengelolaan Kinerja Pegawai, komponen laporan angka 4)."),
+    mark("Tulis siapa penanggung jawab masalahnya (Pengelolaan Kinerja Pegawai, komponen laporan angka 3)."),
+    mark("Tulis siapa yang melaksanakan rencana aksi ini."),
+    mark("Tulis siapa yang menyelesaikannya (Pengelolaan Kinerja Pegawai, komponen laporan angka 3)."),
+    mark("Tulis tahun perjanjian kinerja."),
 )
 
 #: Articles beside steps and recipients, composed in `letters.routes`.

@@ -9,7 +9,7 @@ import pytest
 from core.performance import FORMULAS as OFFERED
 from core.performance import PerformanceRules
 from letters import capaian as arithmetic
-from letters.capaian import NO_DATA, NOT_ASSESSED, capaian, consolidated, figure, mean, number, percentage
+from letters.capaian import NO_DATA, NOT_ASSESSED, capaian, figure, mean, number, percentage, so_far
 
 RULES = PerformanceRules()
 INVERSE = PerformanceRules(formulas=(("maximize", "rasio"), ("minimize", "rasio-terbalik"), ("stabilize", "simpangan")))
@@ -114,7 +114,7 @@ def test_the_working_shows_the_figures_and_the_limit() -> None:
 )
 def test_konsolidasi_by_hand(way: str, quarters: str, figure_: str) -> None:
     written = (None if each == "-" else number(each) for each in quarters.split())
-    assert figure(consolidated(way, list(written))) == figure_
+    assert figure(so_far(way, list(written))) == figure_
 
 
 @pytest.mark.parametrize("polarity", [MAX, MIN, KEEP])
@@ -128,8 +128,8 @@ def test_konsolidasi_by_hand(way: str, quarters: str, figure_: str) -> None:
     ],
 )
 def test_sd_triwulan_by_hand(polarity: str, way: str, target: str, result: str, values: tuple[str, ...]) -> None:
-    targets = consolidated(way, [Decimal(10), Decimal(20), Decimal(30)])
-    results = consolidated(way, [Decimal(8), Decimal(20), Decimal(35)])
+    targets = so_far(way, [Decimal(10), Decimal(20), Decimal(30)])
+    results = so_far(way, [Decimal(8), Decimal(20), Decimal(35)])
     assert (figure(targets), figure(results)) == (target, result)
     assert percentage(capaian(RULES, polarity, targets, results).value) == values[(MAX, MIN, KEEP).index(polarity)]
 

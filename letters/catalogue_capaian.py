@@ -1,0 +1,44 @@
+"""Rows of THE table of kinds: reports on performance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.i18n import mark
+from forms.capaian import PerformanceReportForm
+from letters import routes_capaian
+from letters.capaian_context import reckon_performance_report
+from letters.capaian_judging import judge_performance_report
+from letters.capaian_start import begin_performance_report
+from letters.kinds import LetterKind
+from letters.quarters import Quarter
+from schemas.capaian import PerformanceReportSchema
+
+#: Printed all the same: through the rows that `reckon` makes of them (`capaian` in the context).
+_RECKONED = frozenset({
+    "tahun", "triwulan", "hasil[].kode", "hasil[].nama", "hasil[].target", "hasil[].realisasi", "hasil[].data_mentah",
+    "hasil[].keterangan", "hasil[].alasan_kosong", "isu[].kode", "isu[].isu", "isu[].implikasi",
+    "isu[].akuntabilitas_penyebab", "isu[].akuntabilitas_penyelesaian", "aksi[].kode", "aksi[].uraian",
+    "aksi[].penanggung_jawab", "aksi[].batas_waktu", "aksi[].status",
+})  # fmt: skip
+
+
+def _subject(contents: Mapping[str, Any]) -> str:
+    return f"Capaian Kinerja {Quarter(contents['tahun'], contents['triwulan']).name}"
+
+
+CAPAIAN = (
+    LetterKind(
+        code="laporan-capaian-kinerja",
+        title=mark("Laporan capaian kinerja (IIAA)"),
+        schema=PerformanceReportSchema,
+        form=PerformanceReportForm,
+        steps=routes_capaian.REPORT_STEPS,
+        subject=_subject,
+        judge=judge_performance_report,
+        unprinted=_RECKONED,
+        reckon=reckon_performance_report,
+        begin=begin_performance_report,
+    ),
+)
