@@ -44,6 +44,6 @@ class IndicatorForm(LetterForm):
     target = FormField(QuarterTargetsForm, label=lazy("Target triwulan"))
 
 
-def indicator_rows() -> RowsField:
+def indicator_rows(form: type[IndicatorForm] = IndicatorForm) -> RowsField:
     """Rows of indicators."""
-    return RowsField(FormField(IndicatorForm), label=lazy("Indikator"))
+    return RowsField(FormField(form), label=lazy("Indikator"))

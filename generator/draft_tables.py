@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -30,12 +30,17 @@ _LETTERHEAD_LINES = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, width, and the cell's lines; a line may be a `{%p … %}` tag of its own."""
+    """One column: heading, width, and the cell's lines; a line may be a `{%p … %}` tag of its own.
+
+    `parts` are the cells of several rows below one another, one for each entry's part such as a quarter; the columns
+    beside them, which have none, reach over all of them.
+    """
 
     heading: str
     width_cm: float
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
     centred: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,11 @@ def add_fields(document: Any, fields: tuple[tuple[str, str], ...]) -> dict[str, 
 
 def add_table(document: Any, wanted: Table) -> Any:
     """Rows are never broken across pages, and the heading row stands on each. Returns the cell below the rows."""
-    tags = [f"{{%tr for {wanted.loop} %}}", "", "{%tr endfor %}"]
+    parts = max(len(column.parts) for column in wanted.columns) or 1
+    entry = [""] * parts
+    tags = [f"{{%tr for {wanted.loop} %}}", *entry, "{%tr endfor %}"]
     if wanted.below:
-        tags[1:2] = ["{%tr if loop.last %}", "", "{%tr else %}", "", "{%tr endif %}"]
+        tags[1:-1] = ["{%tr if loop.last %}", *entry, "{%tr else %}", *entry, "{%tr endif %}"]
     table = _new_table(document, 1 + len(tags) + bool(wanted.below), tuple(each.width_cm for each in wanted.columns))
     _border(table, dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", "4")))
     _pad(table, left=70, right=70)
@@ -104,17 +111,28 @@ def add_table(document: Any, wanted: Table) -> Any:
         cell.vertical_alignment = 1
     _mark(heading, "w:tblHeader")
     _mark(heading, "w:cantSplit")
-    kept = " Akhir" if wanted.below else ""
+    filled = 0
     for row, tag in zip(rows, tags, strict=False):
         if tag:
             row.cells[0].paragraphs[0].text = tag
         else:
-            _fill(row, wanted.columns, kept)
-            kept = ""
+            kept = " Akhir" if wanted.below and filled < parts else ""
+            _fill(row, _of_part(wanted.columns, filled % parts), kept)
+            filled += 1
     if wanted.below:
         _fill_below(rows[-1], wanted.below)
     document.add_paragraph("", "Naskah Sela" if wanted.below else "Naskah Tabel")
     return rows[-1].cells[0] if wanted.below else None
+
+
+def _of_part(columns: tuple[Column, ...], part: int) -> tuple[Column, ...]:
+    """The columns as one of an entry's rows shows them."""
+    if not any(column.parts for column in columns):
+        return columns
+    return tuple(
+        replace(column, lines=(column.parts[part],) if column.parts else column.lines if part == 0 else ("",))
+        for column in columns
+    )
 
 
 def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
@@ -122,7 +140,16 @@ def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
         _write(cell, list(column.lines))
         for paragraph in cell.paragraphs:
             paragraph.style = f"Naskah Tabel Tengah{kept}" if column.centred else f"Naskah Tabel{kept}"
+        if not column.parts and any(other.parts for other in columns):
+            _span(cell, is_first=any(column.lines))
     _mark(row, "w:cantSplit")
+
+
+def _span(cell: Any, *, is_first: bool) -> None:
+    """Join a cell with those below it that belong to the same entry."""
+    merge = OxmlElement("w:vMerge")
+    merge.set(qn("w:val"), "restart" if is_first else "continue")
+    cell._tc.get_or_add_tcPr().append(merge)
 
 
 def _fill_below(row: Any, lines: Lines) -> None:

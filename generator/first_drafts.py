@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.profile import DocumentForm
 from generator import first_drafts_capaian as capaian
+from generator import first_drafts_performance as performance
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, TwoSignatures, write_draft
 from generator.first_drafts_activities import (
@@ -150,6 +151,35 @@ DRAFTS: Mapping[str, Draft] = {
         (DocumentForm.FORMULIR,), PLAN, PLAN_CLOSING, signatures=TwoSignatures("Menyetujui,", "Yang mengusulkan,")
     ),
     "laporan-capaian-kinerja": Draft((DocumentForm.LAPORAN,), capaian.REPORT, capaian.CLOSING),
+    "perjanjian-kinerja": Draft(
+        (DocumentForm.PERJANJIAN,),
+        performance.AGREEMENT,
+        performance.AGREEMENT_CLOSING,
+        performance.AGREEMENT_ANNEX,
+        signatures=performance.TWO_PARTIES,
+    ),
+    "sasaran-kinerja-pegawai": Draft(
+        (DocumentForm.FORMULIR,),
+        performance.TARGETS,
+        performance.TARGETS_CLOSING,
+        performance.TARGETS_ANNEX,
+        landscape=True,
+        signatures=performance.SUPERIOR_AND_LEADER,
+    ),
+    "matriks-peran-hasil": Draft(
+        (DocumentForm.FORMULIR,),
+        performance.MATRIX,
+        performance.MATRIX_CLOSING,
+        landscape=True,
+        signatures=performance.ALONE,
+    ),
+    "rencana-aksi-kinerja": Draft(
+        (DocumentForm.FORMULIR,),
+        performance.ACTIONS,
+        performance.ACTIONS_CLOSING,
+        landscape=True,
+        signatures=performance.SUPERIOR_AND_LEADER,
+    ),
 }
 
 

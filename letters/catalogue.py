@@ -21,6 +21,7 @@ from forms.penugasan import (
 from letters import routes
 from letters.budget import plan_tables
 from letters.catalogue_capaian import CAPAIAN
+from letters.catalogue_kinerja import KINERJA
 from letters.judging import (
     judge_asked_people,
     judge_assigned_people,
@@ -193,5 +194,6 @@ CATALOGUE = Catalogue(
             reckon=plan_tables,
         ),
         *CAPAIAN,
+        *KINERJA,
     )
 )  # fmt: skip

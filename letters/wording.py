@@ -54,9 +54,11 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         "dari": _from(office, routing.signatory),
         "tembusan": [f"Yth. {title}" for title in copies] if profile.copies.yth_prefix else copies,
         "penanda_tangan": signature_context(routing.signatory, profile, routing.form),
-        "penanda_tangan_kedua": [signature_context(routing.countersignatory, profile, routing.form)]
-        if routing.countersignatory
-        else [],
+        "penanda_tangan_kedua": [
+            {**signature_context(second, profile, routing.form), "jabatan": office.full_title(second.post)}
+            for second in (routing.countersignatory,)
+            if second
+        ],
         "jabatan_penanda_tangan": office.full_title(routing.signatory.post),
         "unit_pemohon": _unit_name(office, letter.parties.requesting, letter.parties),
         "unit_tujuan": letter.parties.outsider.agency

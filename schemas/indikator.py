@@ -84,9 +84,9 @@ class ListsIndicatorsOnce(LetterSchema):
             raise ValidationError({"indikator": faults})
 
 
-def indicators(missing: str) -> fields.List[Any]:
+def indicators(missing: str, schema: type[IndicatorSchema] = IndicatorSchema) -> fields.List[Any]:
     """Rows of indicators; `missing` is the message when there is none."""
-    return rows(fields.Nested(IndicatorSchema), least=1, most=MOST_INDICATORS, missing=missing)
+    return rows(fields.Nested(schema), least=1, most=MOST_INDICATORS, missing=missing)
 
 
 def consolidated(figures: Sequence[Decimal], how: str) -> Decimal | None:

@@ -36,6 +36,10 @@ PERSON = {
     f"pegawai[].{name}"
     for name in ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "catatan", "kedudukan", "uraian_tugas")
 }
+#: What it says of the one who signs beside the signatory, whether or not there is one.
+SECOND_PARTY = {
+    f"penanda_tangan_kedua[].{name}" for name in ("baris[].awalan", "baris[].teks", "nama", "pangkat", "nip", "jabatan")
+}
 #: What a rule may rest on: the regulation, or one of the other three texts of the domain.
 SOURCES = ("Perbup Belu 47/2024", "Tahapan Perencanaan Mekanisme Kerja Baru",
            "Tahapan Pelaksanaan dan Evaluasi Mekanisme Kerja Baru", "Pengelolaan Kinerja Pegawai",
@@ -148,7 +152,7 @@ def test_templates_use_only_what_is_there_to_print(kind: LetterKind):
         for running in (None, 1)
     ]
     offered = {path for context in contexts for path in value_paths(context, "") if not path.startswith("isi")}
-    offered |= {"tembusan[]", *PERSON} | declared(kind) | lists_in(declared(kind))
+    offered |= {"tembusan[]", *PERSON, *SECOND_PARTY} | declared(kind) | lists_in(declared(kind))
     for form, template in templates(kind).items():
         assert paths(template) - offered == set(), form
 

@@ -21,6 +21,8 @@ _MOST_OTHERS = 400
 _ROW = 12
 #: Routes on which people of any unit may be named.
 _ANYWHERE = "tim-kerja"
+#: The route whose plans reach down through the units below, leaders among their people.
+_DOWNWARDS = "kinerja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def seat_unit(step: Step, content: Mapping[str, Any]) -> str:
 
 def people_for(office: Office, step: Step, content: Mapping[str, Any], on: date) -> PeopleChoices:
     """The people to offer for what was typed so far."""
+    if step.route == _DOWNWARDS:
+        return PeopleChoices(tuple(_below(office, seat_unit(step, content), on)))
     try:
         near = list(_nearest_units(office, step, seat_unit(step, content)))
     except NaskahError:
@@ -92,6 +96,21 @@ def _nearest_units(office: Office, step: Step, code: str) -> Iterator[Unit]:
             continue
         if theirs.pimpinan == mine.pimpinan if step.one_unit else theirs.penilai == mine.penilai:
             yield unit
+
+
+def _below(office: Office, code: str, on: date) -> Iterator[PeopleGroup]:
+    """Everybody of a unit and of those below it, unit by unit, each leader first."""
+    try:
+        units = (office.unit(code), *office.descendants(code))
+    except NaskahError:
+        return
+    for unit in units:
+        leader = office.holder(unit.leader, on)
+        staff = sorted(office.staff(unit.code, on), key=lambda holder: holder.person.name.casefold())
+        people = {holder.person.code: holder for holder in (leader, *staff) if holder}
+        if people:
+            words = tuple(_choice(office, holder) for holder in people.values())
+            yield PeopleGroup(unit_name(office, unit.code), words)
 
 
 def _by_nearness(office: Office, near: Sequence[Unit]) -> list[Unit]:

@@ -61,6 +61,7 @@ _CONTENTS: dict[str, dict[str, Any]] = {
         "biaya": "DPA Dinas Komunikasi dan Informatika Tahun Anggaran 2027",
     },
 }
+#: The kinds that are written here from the shortest to the longest; every other is tested on its example.
 KINDS = frozenset(_CONTENTS)
 #: Kinds whose `hal` is more than the general one.
 _SUBJECTS = {"keputusan-tim-kerja": "Pembentukan Tim Kerja", "jawaban-permohonan": "Persetujuan Permohonan Pelibatan"}

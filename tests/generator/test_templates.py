@@ -39,7 +39,7 @@ CASES: list[tuple[str, DocumentForm, str, Callable[[str], dict[str, Any]]]] = [
         ("dua-belas", case_samples.dozen, LISTS_PEOPLE),
         ("tolak", case_samples.refusal, DECIDES),
     )
-    if kinds is None or kind in kinds
+    if kind in case_samples.KINDS and (kinds is None or kind in kinds)
 ]
 CONTEXT = {
     "nomor", "tanggal", "tempat", "sifat", "lampiran", "hal", "dari", "yth.jabatan", "yth.tempat", "tembusan",
@@ -48,7 +48,9 @@ CONTEXT = {
     *(f"kop.{name}" for name in ("instansi", "kantor", "alamat", "kontak")),
     *(f"penanda_tangan.{name}" for name in ("baris[].awalan", "baris[].teks", "nama", "pangkat", "nip")),
     *(f"pegawai[].{name}" for name in
-      ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "kedudukan", "uraian_tugas")),
+      ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "kedudukan", "uraian_tugas", "hasil", "hasil_antara")),
+    "penanda_tangan_kedua", *(f"penanda_tangan_kedua[].{name}" for name in
+      ("baris[].awalan", "baris[].teks", "nama", "pangkat", "nip", "jabatan")),
 }  # fmt: skip
 
 
