@@ -24,6 +24,8 @@ _PADDING_MM = 1.2
 _ROOM_MM = 13.0
 _SIZES_PT = (8.0, 7.0, 6.0)
 DRAFT_WORDS = "KONSEP – BELUM DITERBITKAN"
+VOID_WORD = "BATAL"
+VOID_WORDS = "BATAL – SURAT INI TIDAK BERLAKU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,17 @@ def mark_draft(pdf: bytes) -> bytes:
 
     with OpenPdf(pdf) as draft:
         return draft.stamped(*draft.stamp_sheets([(mark, mark)]))
+
+
+def mark_void(pdf: bytes) -> bytes:
+    """The PDF with BATAL across every page, and on its upper edge in words that can be searched and read aloud."""
+
+    def mark(sheet: Sheet) -> None:
+        sheet.stamp(VOID_WORD)
+        sheet.write([Line(VOID_WORDS, 8, bold=True)], Box(_EDGE_MM * 2, _EDGE_MM, _WIDEST_MM))
+
+    with OpenPdf(pdf) as letter:
+        return letter.stamped(*letter.stamp_sheets([(mark, mark)]))
 
 
 def merge(pdfs: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:

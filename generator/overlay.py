@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,15 @@ from generator.typeface import SmallFont, Typeface, read_typeface
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 #: The faces by the name of their style.
 FACES = {"": "LiberationSans-Regular.ttf", "B": "LiberationSans-Bold.ttf"}
+#: How the names of the stamps' fonts begin.
+STAMP_FONT = "NaskahStempel"
 _POINTS_PER_MM = 72 / 25.4
 #: How far below the middle of a line its letters stand, in parts of their size.
 _BASELINE = 0.3
 _FRAME_PT = 0.71
+_STAMP_PT = 150
+_STAMP_DEGREES = 50
+_STAMP_RED = "0.75 0.08 0.12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,9 @@ class Line:
 class Sheet:
     """Blank paper of one size on which marks are drawn, to be laid over a page of that size."""
 
-    def __init__(self, width_mm: float, height_mm: float) -> None:
+    def __init__(self, width_mm: float, height_mm: float, layer: int = 0) -> None:
         self.width = width_mm
+        self._layer = layer
         self._height = height_mm
         #: The characters used of each face.
         self.used: dict[str, set[str]] = defaultdict(set)
@@ -80,6 +87,22 @@ class Sheet:
         drawn = f"{_FRAME_PT} w {corner} {_points(box.width)} {_points(height)} re S"
         self._drawn.append(lambda _fonts: drawn)
 
+    def stamp(self, word: str) -> None:
+        """One word in outlined red letters across the middle of the sheet; what stands below stays legible."""
+        self.used["B"] |= set(word)
+        width = typeface("B").width(word) * _STAMP_PT
+        slope = math.radians(_STAMP_DEGREES)
+        turn = f"{math.cos(slope):.4f} {math.sin(slope):.4f} {-math.sin(slope):.4f} {math.cos(slope):.4f}"
+        middle = f"{_points(self.width / 2)} {_points(self._height / 2)}"
+
+        def draw(fonts: Mapping[str, SmallFont]) -> str:
+            codes = "".join(f"{fonts['B'].codes[each]:04X}" for each in word)
+            start = f"{-width / 2:.2f} {-_STAMP_PT * 0.36:.2f} Td"
+            letters = f"BT /{font_name('B', self._layer)} {_STAMP_PT} Tf 1 Tr {start} <{codes}> Tj ET"
+            return f"q {_STAMP_RED} RG 2 w {turn} {middle} cm {letters} Q"
+
+        self._drawn.append(draw)
+
     def contents(self, fonts: Mapping[str, SmallFont]) -> bytes:
         """What draws the sheet on a page; screen readers are told that it is no part of the letter's text."""
         return "\n".join(("/Artifact BMC q", *(draw(fonts) for draw in self._drawn), "Q EMC")).encode("ascii")
@@ -90,14 +113,15 @@ class Sheet:
 
         def draw(fonts: Mapping[str, SmallFont]) -> str:
             codes = "".join(f"{fonts[line.style].codes[each]:04X}" for each in text)
-            return f"BT /{font_name(line.style)} {line.size_pt:g} Tf {_points(left)} {bottom:.2f} Td <{codes}> Tj ET"
+            font = f"/{font_name(line.style, self._layer)} {line.size_pt:g} Tf"
+            return f"BT {font} {_points(left)} {bottom:.2f} Td <{codes}> Tj ET"
 
         self._drawn.append(draw)
 
 
-def font_name(style: str) -> str:
-    """What a face is called among a page's resources."""
-    return f"NaskahStempel{style}"
+def font_name(style: str, layer: int) -> str:
+    """What a face is called among a page's resources; what is stamped a second time brings fonts of its own."""
+    return f"{STAMP_FONT}{style}{layer or ''}"
 
 
 def typeface(style: str) -> Typeface:

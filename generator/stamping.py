@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, PdfError
 
 from core.i18n import _
 from generator.faults import ConversionFailed
-from generator.overlay import Sheet, font_name, typeface
+from generator.overlay import STAMP_FONT, Sheet, font_name, typeface
 from generator.typeface import SmallFont
 
 #: Draws on a sheet.
@@ -39,6 +39,9 @@ class OpenPdf:
         self._before = self._pdf.make_stream(b"q\n")
         self._after = self._pdf.make_stream(b"\nQ\n")
         self._fonts: dict[str, Any] = {}
+        self._layer = len(
+            {name for page in self._pages for name in _fonts_of(page) if name.startswith(f"/{STAMP_FONT}")}
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +60,7 @@ class OpenPdf:
                 used[style] |= characters
         fonts = {style: typeface(style).small(characters) for style, characters in used.items()}
         for style, font in fonts.items():
-            self._fonts[f"/{font_name(style)}"] = self._pdf.make_indirect(_font(self._pdf, style, font))
+            self._fonts[f"/{font_name(style, self._layer)}"] = self._pdf.make_indirect(_font(self._pdf, style, font))
         streams = {id(sheet): self._pdf.make_stream(sheet.contents(fonts)) for sheets in drawn for sheet in sheets}
         return [[streams[id(sheet)] for sheet in sheets] for sheets in drawn]
 
@@ -89,7 +92,7 @@ class OpenPdf:
             left, bottom, right, top = (float(each) * _MM_PER_POINT for each in Page(page).mediabox)
             key = number == 0, right - left, top - bottom
             if key not in made:
-                made[key] = Sheet(right - left, top - bottom)
+                made[key] = Sheet(right - left, top - bottom, self._layer)
                 (others if number else first)(made[key])
             sheets.append(made[key])
         return sheets
@@ -104,6 +107,11 @@ class OpenPdf:
         for name, font in self._fonts.items():
             changed.Font[name] = font
         return changed
+
+
+def _fonts_of(page: Any) -> list[str]:
+    resources = page.get("/Resources") or {}
+    return [str(name) for name in (resources.get("/Font") or {}).keys()]  # noqa: SIM118 - a pikepdf dictionary
 
 
 def finish_merged(pdf: Pdf, bookmarks: Iterable[tuple[str, int]]) -> bytes:

@@ -21,7 +21,7 @@ from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
 from core.profile import DocumentForm, Profile
-from generator.copies import mark_copies, mark_draft
+from generator.copies import mark_copies, mark_draft, mark_void
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 from jobs.names import file_name
@@ -78,7 +78,9 @@ class DocumentWorker:
             with self._database.read() as session:
                 letter = session_letter(session, letter_id)
                 assert letter is not None  # noqa: S101 - the job's foreign key holds it
-            made = self._make(letter)
+            made = [] if letter.files else self._make(letter)
+            if letter.state == LetterState.VOID.value:
+                made += self._marked_void(letter, made)
             hashes = [self._storage.put(each.content) for each in made]
             self._finish(letter, attempt, list(zip(made, hashes, strict=True)))
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
@@ -141,6 +143,23 @@ class DocumentWorker:
         made.append(_Made("gabungan", 0, file_name(letter.text, "semua", "pdf"), marked.whole, PDF))
         return made
 
+    def _marked_void(self, letter: Letter, made: list[_Made]) -> list[_Made]:
+        """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""
+        kept = [(each.role, each.ordinal, each.content) for each in made]
+        kept += [(file.role, file.ordinal, b"") for file in letter.files]
+        hashes = {(file.role, file.ordinal): file.sha256 for file in letter.files}
+        return [
+            _Made(
+                "batal",
+                ordinal,
+                file_name(letter.text, f"batal-tembusan-{ordinal}" if ordinal else "batal", "pdf"),
+                mark_void(content or self._storage.get(hashes[role, ordinal])),
+                PDF,
+            )
+            for role, ordinal, content in kept
+            if role in {"asli", "tembusan"}
+        ]
+
     def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:
         key = hashlib.sha256(content).hexdigest(), form
         found = self._prepared.get(key)
@@ -165,7 +184,11 @@ class DocumentWorker:
                         created_at=now,
                     )
                 )
-            session.execute(update(Letter).where(Letter.id == letter.id).values(state=LetterState.COMPLETE.value))
+            session.execute(
+                update(Letter)
+                .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
+                .values(state=LetterState.COMPLETE.value)
+            )
             write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:

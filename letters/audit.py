@@ -33,6 +33,13 @@ class Action(StrEnum):
     ENTER_ANSWER = "catat-jawaban-luar"
     WITHDRAW_CASE = "tarik-kasus"
     FINISH_FILES = "berkas-selesai"
+    VOID = "batalkan"
+    RESERVE = "cadangkan-nomor"
+    FILL = "isi-nomor"
+    ENTER_NUMBER = "catat-nomor-luar"
+    VOID_NUMBER = "batalkan-nomor"
+    CLOSE_YEAR = "tutup-tahun"
+    IMPORT_JOURNAL = "impor-jurnal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from core.errors import NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
 from letters.kinds import Catalogue, Outcome, Party
-from letters.models import Assignment, Case, CaseEvent, Letter
+from letters.models import Assignment, Case, CaseEvent, Letter, LetterState
 from letters.parties import Outsider, Parties
 from letters.performance_book import performance_of
 from letters.plans import Performance
 from letters.preparing import PreparedLetter
 from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, require_turn
 from letters.quarters import Quarter
+from letters.standing import VOIDED, done_in, standing
 from letters.turns import progress_of
 from organization.models import Office
 
@@ -72,7 +73,12 @@ class CaseBook:
             rows = session.execute(
                 select(Assignment.nip, Letter.text)
                 .join(Letter, Letter.id == Assignment.letter_id)
-                .where(Assignment.nip.in_(people), Assignment.start <= end, Assignment.end >= start)
+                .where(
+                    Assignment.nip.in_(people),
+                    Assignment.start <= end,
+                    Assignment.end >= start,
+                    Letter.state != LetterState.VOID.value,
+                )
                 .order_by(Letter.issued_at)
             )
             for nip, number in rows:
@@ -158,6 +164,8 @@ class CaseBook:
             case.state = CaseState.FINISHED.value
         elif progress.is_refused:
             case.state = CaseState.REFUSED.value
+        elif happening.what == VOIDED:
+            case.state = CaseState.RUNNING.value
 
     def take(self, session: Session, case_id: str) -> Case:
         """The case with its row taken until the transaction ends, and its events as they are then."""
@@ -170,8 +178,7 @@ class CaseBook:
 
     def progress_of(self, case: Case, office: Office, on: date) -> Progress:
         """How far a case has come, with the steps that fall away in this office."""
-        done = {event.step: Outcome(event.outcome) for event in case.events if event.step}
-        return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done)
+        return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done_in(case.events))
 
 
 def parties_in(case: Case) -> Parties:
@@ -196,7 +203,7 @@ def _facts(session: Session, case: Case, events: Sequence[CaseEvent], state: Cas
         requesting=case.requesting_unit,
         asked=case.asked_unit,
         state=state,
-        done={event.step: Outcome(event.outcome) for event in events if event.step},
+        done=done_in(events),
         needs=_needs(letters),
         agreed=_agreed(letters),
     )
@@ -216,5 +223,5 @@ def _agreed(letters: Sequence[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def _contents(session: Session, events: Sequence[CaseEvent]) -> list[Mapping[str, Any]]:
-    letters = (session.get_one(Letter, event.letter_id) for event in events if event.letter_id)
+    letters = (session.get_one(Letter, event.letter_id) for event in standing(events) if event.letter_id)
     return [letter.contents["isi"] for letter in letters]

@@ -25,6 +25,7 @@ from letters.models import Case, CaseEvent, Letter
 from letters.parties import OUTSIDE, posts_of
 from letters.prefill import next_content
 from letters.progress import CaseState, Progress
+from letters.standing import standing
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -120,9 +121,10 @@ class CaseDesk:
         """What the case's next letter starts with; raises `NotFound` for cases that are not the account's to see."""
         with self._database.read() as session:
             case = _found(session, office, case_id, account, self._today())
-            ids = [event.letter_id for event in case.events if event.letter_id]
+            events = standing(case.events)
+            ids = [event.letter_id for event in events if event.letter_id]
             letters = {letter.id: letter for letter in session.scalars(select(Letter).where(Letter.id.in_(ids)))}
-            return next_content(kind, case, case.events, letters, office=office, profile=profile)
+            return next_content(kind, case, events, letters, office=office, profile=profile)
 
     def decide(
         self,
@@ -289,4 +291,4 @@ def _units(office: Office, account: Account) -> list[str]:
 
 
 def _done(case: Case) -> set[str]:
-    return {event.step for event in case.events}
+    return {event.step for event in standing(case.events)}

@@ -13,10 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.database import Base
-from letters.models import Letter, Series
-
-#: The state of a letter that was declared void; its number stays used.
-VOID = "batal"
+from letters.models import Letter, LetterState, Series
 
 
 class PaperState(StrEnum):
@@ -24,7 +21,7 @@ class PaperState(StrEnum):
 
     RESERVED = "dicadangkan"
     USED = "terpakai"
-    VOID = VOID
+    VOID = LetterState.VOID.value
 
 
 class Origin(StrEnum):

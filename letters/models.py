@@ -22,10 +22,11 @@ class DraftState(StrEnum):
 
 
 class LetterState(StrEnum):
-    """Where an issued letter stands; the number is given in both."""
+    """Where an issued letter stands; it keeps its number in all of them."""
 
     NUMBERED = "bernomor"
     COMPLETE = "terbit"
+    VOID = "batal"
 
 
 class JobState(StrEnum):

@@ -28,11 +28,13 @@ from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
+from letters.ledger import LetterVoid
 from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.records import NoRecords, Records
 from letters.register import Register
 from letters.template_versions import TemplateShelf
+from letters.voiding import VoidLetter, VoidOrder
 from organization.accounts import Account, Role
 from organization.loading import build_office, read_office
 from organization.models import Holding, Office
@@ -118,6 +120,9 @@ class Bench:
         self.drafts = DraftDesk(self.database, self.clock, self.today)
         self.register = Register(self.database, self.today)
         self.issue_letter = self.issuing(self.profile)
+        self.void_letter = VoidLetter(
+            self.database, self.clock, cases=self.book, today=self.today, announce=self.announced.append
+        )
         self._keys = count(1)
         if is_new:
             self._furnish()
@@ -176,6 +181,10 @@ class Bench:
         issued = self.issue_letter(order)
         self.acknowledged[order.key] = issued.number
         return issued
+
+    def void(self, letter_id: str, reason: str = "Salah alamat.", who: Account | None = None) -> LetterVoid:
+        """Declare a letter void, as the secretariat unless somebody is named."""
+        return self.void_letter(VoidOrder(letter_id, self.office, who or self.secretariat, reason))
 
     def check(self) -> None:
         """Hold the invariants."""

@@ -92,7 +92,10 @@ def _files(session: Session, storage: Storage) -> Iterator[str]:
         copies = sum(recipient.is_copy for recipient in letter.recipients)
         roles = sorted(file.role for file in letter.files)
         wanted = sorted(["word", "asli", "gabungan", *["tembusan"] * copies])
-        if letter.state == LetterState.COMPLETE.value and roles != wanted:
+        if letter.state == LetterState.VOID.value:
+            if roles not in ([], wanted, sorted([*wanted, *["batal"] * (copies + 1)])):
+                yield f"I5 {letter.text}: void with files {roles}"
+        elif letter.state == LetterState.COMPLETE.value and roles != wanted:
             yield f"I5 {letter.text}: files {roles}, wanted {wanted}"
         if letter.state == LetterState.NUMBERED.value and roles:
             yield f"I5 {letter.text}: unfinished with files {roles}"
@@ -121,6 +124,9 @@ def _transient(session: Session, now: datetime | None) -> Iterator[str]:
         job = jobs.get(letter.id)
         if job is None:
             yield f"I7 {letter.text}: nobody owes it its files"
+        elif letter.state == LetterState.VOID.value:
+            if (job.state == JobState.DONE.value) is not any(file.role == "batal" for file in letter.files):
+                yield f"I7 {letter.text}: void, its job {job.state}"
         elif (job.state == JobState.DONE.value) is not (letter.state == LetterState.COMPLETE.value):
             yield f"I7 {letter.text}: {letter.state}, its job {job.state}"
         elif job.state == JobState.RUNNING.value and job.leased_until is None:
@@ -143,7 +149,10 @@ def _cases(session: Session) -> Iterator[str]:
             yield f"I9 case {case.id}: {case.event_count} events, {[event.ordinal for event in found]}"
         if any(later.at < earlier.at for earlier, later in pairwise(found)):
             yield f"I9 case {case.id}: its events go back in time"
-        told = sorted((event.letter_id, event.number) for event in found if event.letter_id)
+        told = sorted((event.letter_id, event.number) for event in found if event.letter_id and event.what == "surat")
+        void = {event.letter_id for event in found if event.what == "batal"}
+        if void != {each.id for each in letters if each.case_id == case.id and each.state == LetterState.VOID.value}:
+            yield f"I9 case {case.id}: its void letters are not those of its events"
         if told != sorted((letter.id, letter.text) for letter in letters if letter.case_id == case.id):
             yield f"I9 case {case.id}: its letters are not those of its events"
     assigning = set(session.scalars(select(Assignment.letter_id)))

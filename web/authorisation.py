@@ -42,6 +42,8 @@ MATRIX = {
     "letters.show": Who.SIGNED_IN,
     "letters.progress": Who.SIGNED_IN,
     "letters.file": Who.SIGNED_IN,
+    "voiding.ask": Who.ISSUERS,
+    "voiding.void": Who.ISSUERS,
     "drafts.choose": Who.WRITERS,
     "drafts.create": Who.WRITERS,
     "drafts.edit": Who.WRITERS,

@@ -12,6 +12,7 @@ from letters.kinds import Catalogue, Outcome, Side, Step
 from letters.models import CaseEvent, Letter
 from letters.parties import OUTSIDE
 from letters.progress import CaseState
+from letters.standing import VOIDED
 from organization.models import Office
 from web.case_actions import is_for_refusal_only, outside_title, turn_title
 
@@ -45,6 +46,7 @@ class Timeline:
         self._office = office
         self._view = view
         self._letter_of = letter_of
+        self._void = {event.letter_id for event in view.events if event.what == VOIDED}
         self._kinds = {step.code: kind for kind, step in catalogue.steps_of(view.case.route)}
 
     def marks(self) -> list[Mark]:
@@ -66,12 +68,13 @@ class Timeline:
         if self._view.case.state != CaseState.RUNNING.value:
             return
         last = max((event.step for event in self._view.events), default="")
+        reopened = {event.step for event in self._view.events if event.what == VOIDED} - self._done()
         turns = {turn.step.code: turn for turn in self._view.turns}
         for turn in self._view.turns:
             if turn.is_decision:
                 yield self._now(turn, self._decision_title(turn.step))
         for step in self._steps():
-            if step.code <= last or step.code in self._done():
+            if (step.code <= last and step.code not in reopened) or step.code in self._done():
                 continue
             if step.code in self._view.progress.needless:
                 yield self._needless(step)
@@ -90,17 +93,20 @@ class Timeline:
             "keputusan": self._decision_title(step),
             "surat-luar": _("Jawaban dari instansi luar"),
             "tarik": _("Kasus ditarik"),
+            VOIDED: _("Surat dinyatakan batal"),
         }
         kind = self._kinds.get(event.step)
         letter = self._letter_of(event.letter_id) if event.letter_id else None
-        shape = "withdrawn" if event.what == "tarik" else "refused" if is_refused else "done"
+        is_void = event.letter_id in self._void and event.what != VOIDED
+        is_over = is_void or event.what in {"tarik", VOIDED}
+        shape = "withdrawn" if is_over else "refused" if is_refused else "done"
         return Mark(
             shape=shape,
             title=titles.get(event.what) or (_(kind.title) if kind else event.subject),
             step=step,
             event=event,
             who=self._post_title(event.post),
-            outcome=_outcome(event),
+            outcome=_("batal") if is_void else _outcome(event),
             letter=letter.id if letter else "",
             reasons=_reasons(event, letter if is_refused else None),
         )

@@ -113,7 +113,7 @@ def _party(recipient: Any) -> dict[str, Any]:
 
 def _file(letter: Letter, file: Any) -> dict[str, Any]:
     """One file with those it is for: the original for every addressee, a marked copy for its own recipient."""
-    is_for = {"asli": [0], "tembusan": [file.ordinal]}.get(file.role, [])
+    is_for = {"asli": [0], "tembusan": [file.ordinal], "batal": [file.ordinal]}.get(file.role, [])
     return {
         "nama": file.name,
         "peran": file.role,

@@ -25,7 +25,7 @@ class Download:
 
 def downloads(letter: Letter) -> list[Download]:
     """Word first, then the original, the copies in order, and everything in one."""
-    order = ("word", "asli", "tembusan", "gabungan")
+    order = ("batal", "word", "asli", "tembusan", "gabungan")
     files = sorted(letter.files, key=lambda file: (order.index(file.role), file.ordinal))
     return [download(letter, file) for file in files]
 
@@ -37,9 +37,11 @@ def download(letter: Letter, file: LetterFile) -> Download:
         "asli": _("PDF asli"),
         "tembusan": _("PDF tembusan {ordinal}", ordinal=file.ordinal),
         "gabungan": _("Semua dalam satu PDF"),
+        "batal": _("PDF bertanda BATAL"),
     }
     titles = {recipient.ordinal: recipient.title for recipient in letter.recipients if recipient.is_copy}
-    named = {"asli": first_addressee(letter), "tembusan": titles.get(file.ordinal, "")}
+    first = first_addressee(letter)
+    named = {"asli": first, "tembusan": titles.get(file.ordinal, ""), "batal": titles.get(file.ordinal, first)}
     return Download(
         file,
         labels[file.role],

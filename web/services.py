@@ -29,6 +29,7 @@ from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.samples import Samples
 from letters.template_versions import TemplateShelf
+from letters.voiding import VoidLetter
 from organization.models import Office
 from organization.versions import OfficeShelf
 
@@ -58,6 +59,7 @@ class Services:
     issue: IssueLetter
     samples: Samples
     check_template: TemplateCheck
+    void: VoidLetter
 
     def office(self) -> Office:
         """The office in force now."""
@@ -130,6 +132,7 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         ),
         samples=Samples(catalogue, profile, EXAMPLES),
         check_template=TemplateCheck(),
+        void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
     )
 
 

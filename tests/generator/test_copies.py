@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from core.profile import PAPER_MM, DocumentForm, Profile
 from generator import overlay
-from generator.copies import DRAFT_WORDS, mark_copies, mark_draft, merge
+from generator.copies import DRAFT_WORDS, VOID_WORDS, mark_copies, mark_draft, mark_void, merge
 from generator.faults import ConversionFailed, UnprintableText
 from generator.pdf import PdfPool
 from generator.pictures import page_text
@@ -112,6 +112,14 @@ def test_a_letter_without_copies_is_a_whole_by_itself(original: bytes) -> None:
     made = mark_copies(original, [])
     assert made.copies == ()
     assert bookmarks(made.whole) == [("Asli", 0)]
+
+
+def test_a_void_letter_says_so_on_every_page_of_a_copy_too(original: bytes) -> None:
+    void = mark_void(mark_copy(original, "Inspektur Daerah", 1, 2))
+    pages = page_text(void).split("\f")[:-1]
+    assert [VOID_WORDS in page for page in pages] == [True] * len(pages)
+    assert "TEMBUSAN 1 dari 2" in pages[0]
+    assert pdfa.faults(void) == []
 
 
 def test_merged_files_stay_pdfa_with_a_bookmark_each(original: bytes) -> None:

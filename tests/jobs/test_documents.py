@@ -21,7 +21,7 @@ from jobs.documents import LEASE, DocumentWorker
 from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
-from letters.models import JobState, LetterState
+from letters.models import JobState, Letter, LetterState
 from tests.factories import ROOT, Bench
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -46,6 +46,36 @@ def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
         templates=bench.templates,
         pool=pool,
     )
+
+
+def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(bench: Bench, pool: PdfPool) -> None:
+    """Void before its files were made, void after, and void in the middle of the work: all end alike."""
+    letters = [bench.issue().id for _each in range(3)]
+    before, after, between = letters
+    made, make = worker(bench, pool), DocumentWorker._make
+    bench.void(before)
+    made.produce(after)
+    kept = {(file.role, file.ordinal): file.sha256 for file in bench.register.by_id(after).files}
+    bench.void(after)
+
+    def void_meanwhile(self: DocumentWorker, letter: Letter) -> list[object]:
+        bench.void(between)
+        return make(self, letter)
+
+    made._make = void_meanwhile.__get__(made)  # type: ignore[method-assign]
+    made.produce(between)
+    del made._make
+    assert bench.register.by_id(between).files == []
+    made.sweep()
+    for letter_id in letters:
+        letter = bench.register.by_id(letter_id)
+        assert letter.state == LetterState.VOID.value
+        roles = sorted((file.role, file.ordinal) for file in letter.files)
+        assert roles == [("asli", 0), ("batal", 0), ("batal", 1), ("gabungan", 0), ("tembusan", 1), ("word", 0)]
+    found = {(file.role, file.ordinal): file for file in bench.register.by_id(after).files}
+    assert kept.items() <= {place: file.sha256 for place, file in found.items()}.items()
+    assert found["batal", 1].name.endswith("-batal-tembusan-1.pdf")
+    assert "BATAL" in page_text(bench.storage.get(found["batal", 1].sha256))
 
 
 def test_a_letter_gets_word_original_copies_and_all_in_one(bench: Bench, pool: PdfPool) -> None:

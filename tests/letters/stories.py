@@ -135,7 +135,7 @@ def begin(bench: Bench, route: str, script: str = "") -> Story:
 def timeline(view: CaseView) -> str:
     """The events as a script: what, step, outcome."""
     signs = {"setuju": "+", "tolak": "-"}
-    words = {"surat": "", "keputusan": "!", "surat-luar": "luar:", "tarik": "tarik"}
+    words = {"surat": "", "keputusan": "!", "surat-luar": "luar:", "tarik": "tarik", "batal": "x"}
     return " ".join(f"{words[event.what]}{event.step}{signs.get(event.outcome, '')}" for event in view.events)
 
 

@@ -16,6 +16,7 @@ from web.views import (
     service,
     sign_in,
     upkeep,
+    voiding,
 )
 
 #: Every group of routes.
@@ -30,6 +31,7 @@ BLUEPRINTS = tuple(
         checking,
         handing,
         letters,
+        voiding,
         cases,
         deciding,
         outside,

@@ -10,6 +10,7 @@ from core.i18n import _
 from letters.audit import Action
 from letters.case_desk import CaseView
 from letters.models import AuditEntry, Letter, LetterState
+from letters.voiding import may_void
 from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
@@ -29,7 +30,9 @@ def show(letter_id: str) -> ResponseReturnValue:
         "letter.html",
         letter=letter,
         downloads=downloads(letter),
-        is_complete=letter.state == LetterState.COMPLETE.value,
+        is_complete=_is_complete(letter),
+        void=visit.services.void.of(letter.id),
+        may_void=letter.state != LetterState.VOID.value and may_void(visit.office, visit.account, letter, visit.today),
         job=visit.services.register.job(letter.id),
         history=[(act, _action_name(act.action)) for act in _history(letter)],
         kind=visit.services.catalogue.kind(letter.kind),
@@ -45,7 +48,7 @@ def progress(letter_id: str) -> ResponseReturnValue:
     """Where the files stand, as a piece of the letter's page."""
     visit = current_visit()
     letter = _open(letter_id)
-    is_complete = letter.state == LetterState.COMPLETE.value
+    is_complete = _is_complete(letter)
     response = make_response(
         render_template(
             "pieces/files.html",
@@ -82,6 +85,13 @@ def _open(letter_id: str) -> Letter:
     return visit.services.register.open(visit.office, visit.account, letter_id)
 
 
+def _is_complete(letter: Letter) -> bool:
+    """Whether all files are there; of a void letter those marked BATAL too."""
+    if letter.state == LetterState.VOID.value:
+        return any(file.role == "batal" for file in letter.files)
+    return letter.state == LetterState.COMPLETE.value
+
+
 def _asked(letter: Letter) -> str:
     """The side that was asked; nothing where the letter knows one unit only."""
     outside = letter.contents.get("instansi_luar") or {}
@@ -114,5 +124,6 @@ def _action_name(action: str) -> str:
         Action.INITIAL.value: _("Diparaf"),
         Action.ISSUE.value: _("Diterbitkan dan diberi nomor"),
         Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
+        Action.VOID.value: _("Dinyatakan batal"),
     }
     return names.get(action, action)
