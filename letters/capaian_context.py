@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from core.i18n import mark
 from core.measures import CONSOLIDATIONS, POLARITIES
 from generator.bars import bar
 from generator.wording import tanggal
@@ -17,7 +18,7 @@ from letters.plans import Performance
 from letters.quarters import Quarter
 from schemas.capaian import NOT_YET
 
-AGAIN = "Meleset dua triwulan berturut-turut"
+AGAIN = mark("Meleset dua triwulan berturut-turut")
 _BLANK_ISSUE = {"nomor": "", "kode": "", "isu": "", "implikasi": "", "penyebab": "", "penyelesaian": "", "berturut": ""}
 
 
@@ -32,7 +33,7 @@ def reckon_performance_report(contents: Mapping[str, Any], around: Circumstances
             "periode": quarter.name,
             "triwulan": quarter.short,
             "dasar": f"Perjanjian Kinerja Nomor {plan.number} tanggal {tanggal(plan.date)}" if plan else "",
-            "baris": [_line(row) for row in rows],
+            "baris": [line_of(row) for row in rows],
             "rata_rata": percentage(value),
             "status": facts.rules.grade(value) if value is not None else "-",
             "jumlah": len(rows),
@@ -45,7 +46,8 @@ def reckon_performance_report(contents: Mapping[str, Any], around: Circumstances
     }
 
 
-def _line(row: Measured) -> dict[str, Any]:
+def line_of(row: Measured) -> dict[str, Any]:
+    """One indicator as it is printed and shown."""
     indicator, found = row.indicator, row.found
     return {
         "kode": row.code,
@@ -64,8 +66,8 @@ def _line(row: Measured) -> dict[str, Any]:
         "status_sd": row.found_so_far.status,
         "meleset": int(found.is_missed),
         "berturut": AGAIN if row.again else "",
-        "data_mentah": row.row["data_mentah"] or "-",
-        "catatan": " ".join(filter(None, (row.row["alasan_kosong"], row.row["keterangan"]))) or "-",
+        "data_mentah": row.row.get("data_mentah") or "-",
+        "catatan": " ".join(filter(None, (row.row.get("alasan_kosong"), row.row.get("keterangan")))) or "-",
         "formula": found.formula or "-",
         "hitungan": found.working or found.reason or "-",
         "dokumen": "; ".join(indicator["dokumen_verifikasi"]) or "-",

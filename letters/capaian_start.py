@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from letters.capaian import figure, number
+from letters.capaian_context import line_of
 from letters.capaian_rows import measured, target_of
 from letters.kinds import Start
 from letters.plans import Performance
@@ -37,6 +38,15 @@ def begin_performance_report(start: Start) -> dict[str, Any]:
         found[name] = [*found[name], *_demanded(found, found[name], facts, quarter)]
     found["lampiran"] = [*found["lampiran"], *_papers(found["lampiran"], facts, quarter)]
     return found
+
+
+def measure_performance_report(start: Start) -> list[dict[str, Any]]:
+    """Target, result and capaian of every indicator whose result is typed already."""
+    quarter = _typed_quarter(start.typed)
+    if quarter is None:
+        return []
+    facts = start.performance(start.unit, quarter.year, quarter.number)
+    return [line_of(row) for row in measured({"triwulan": quarter.number, "hasil": _sound(start.typed)}, facts)]
 
 
 def due_quarter(start: Start) -> Quarter:
@@ -74,10 +84,15 @@ def _demanded(
 ) -> Iterator[dict[str, Any]]:
     """A row for each indicator whose typed result misses its target; none before a result is there."""
     told = {row.get("kode") for row in typed}
-    sound = [row for row in found["hasil"] if row.get("kode") and number(row.get("realisasi")) is not None]
-    for row in measured({"triwulan": quarter.number, "hasil": sound}, facts):
+    for row in measured({"triwulan": quarter.number, "hasil": _sound(found)}, facts):
         if row.found.is_missed and row.result is not None and row.code not in told:
             yield {"kode": row.code}
+
+
+def _sound(typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of results that can be reckoned with."""
+    rows = (row for row in typed.get("hasil") or () if isinstance(row, dict))
+    return [row for row in rows if row.get("kode") and number(row.get("realisasi")) is not None]
 
 
 def _papers(typed: list[Any], facts: Performance, quarter: Quarter) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from forms.capaian import PerformanceReportForm
 from letters import routes_capaian
 from letters.capaian_context import reckon_performance_report
 from letters.capaian_judging import judge_performance_report
-from letters.capaian_start import begin_performance_report
+from letters.capaian_start import begin_performance_report, measure_performance_report
 from letters.kinds import LetterKind
 from letters.quarters import Quarter
 from schemas.capaian import PerformanceReportSchema
@@ -40,5 +40,6 @@ CAPAIAN = (
         unprinted=_RECKONED,
         reckon=reckon_performance_report,
         begin=begin_performance_report,
+        measure=measure_performance_report,
     ),
 )

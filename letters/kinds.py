@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -165,7 +165,8 @@ class LetterKind:
 
     `form` is a WTForms class, known to the catalogue and to pages only. `judge` sees contents as the schema dumps them
     and the circumstances. `unprinted` names fields that the letter does not show, with the reason in the catalogue.
-    `reckon` gives what the template prints beside the contents, as plain values; `begin` the contents of a new draft.
+    `reckon` gives what the template prints beside the contents, as plain values; `begin` the contents of a new draft;
+    `measure` what a page shows of the figures typed so far.
     """
 
     code: str
@@ -179,6 +180,7 @@ class LetterKind:
     unprinted: frozenset[str] = frozenset()
     reckon: Callable[[Mapping[str, Any], Circumstances], Mapping[str, Any]] | None = None
     begin: Callable[[Start], Mapping[str, Any]] | None = None
+    measure: Callable[[Start], Sequence[Mapping[str, Any]]] | None = None
 
     def step(self, route: str, code: str) -> Step:
         """The step of a route; raises `NotFound` that names those there are."""

@@ -23,10 +23,12 @@ from core.i18n import mark
 from core.profile import DocumentForm, Profile
 from generator.vocabulary import Shape, Vocabulary, shapes_of
 from letters.kinds import Catalogue, LetterKind, Outcome, Step
-from letters.preparing import Preparing
+from letters.plans import Performance
+from letters.preparing import PreparedLetter, Preparing
 from letters.progress import CaseFacts, CaseState
-from letters.records import NoRecords
+from letters.records import NoRecords, Records
 from letters.sample_contents import longest, shortest
+from letters.sample_year import SampleYear
 from organization.loading import build_office, read_office
 from organization.models import Office
 
@@ -97,6 +99,10 @@ class Samples:
         path = self._folder / "organization.yaml"
         return build_office(read_office(path.read_bytes(), name=path.name))
 
+    @cached_property
+    def _year(self) -> SampleYear:
+        return SampleYear(self._folder, self._judged)
+
     def _worded(self, kind: LetterKind) -> Iterator[_Example]:
         for step in kind.steps:
             path = self._folder / f"{kind.code}-{step.route}-{step.code}.json"
@@ -106,19 +112,22 @@ class Samples:
             if step.after:
                 file["kasus"] = "contoh"
             try:
-                judge = Preparing(self._catalogue, self._profile, _Rehearsal(self._catalogue, file, step))
-                prepared = judge(file, self._office, _ON)
+                prepared = self._judged(file, _Rehearsal(self._catalogue, file, step, self._year))
                 context = prepared.context(self._office, self._profile, _RUNNING)
             except NaskahError:
                 # A profile of another region may not know the example's office; its other examples may do.
                 continue
             yield _Example(prepared.routing.form, json.loads(json.dumps(context)))
 
+    def _judged(self, file: Mapping[str, Any], records: Records) -> PreparedLetter:
+        return Preparing(self._catalogue, self._profile, records)(file, self._office, _ON)
+
 
 class _Rehearsal(NoRecords):
     """A case that has come as far as the step needs: all before it was issued and agreed."""
 
-    def __init__(self, catalogue: Catalogue, file: Mapping[str, Any], step: Step) -> None:
+    def __init__(self, catalogue: Catalogue, file: Mapping[str, Any], step: Step, year: SampleYear) -> None:
+        self._year = year
         before = [each for _kind, each in catalogue.steps_of(step.route) if each.code < step.code]
         self._facts = CaseFacts(
             id="contoh",
@@ -132,6 +141,10 @@ class _Rehearsal(NoRecords):
     def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:  # noqa: ARG002
         """The case as it would stand."""
         return self._facts
+
+    def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:  # noqa: ARG002
+        """What the unit of the example year promised and reported."""
+        return self._year.performance(unit, year, quarter)
 
 
 def _declared(kind: LetterKind) -> Iterator[tuple[str, tuple[Shape, bool]]]:

@@ -9,6 +9,7 @@ from flask import render_template
 from letters.kinds import LetterKind, Step
 from letters.models import Draft
 from web.draft_lines import unit_name
+from web.draft_starts import figures_of
 from web.form_choices import choices_for
 from web.judgement import NO_FAULTS, Faults
 from web.letter_forms import DraftForm
@@ -23,12 +24,12 @@ def kind_and_step(draft: Draft) -> tuple[LetterKind, Step]:
     return kind, kind.step(draft.route, draft.step)
 
 
-def form_of(draft: Draft, *, posted: Any = None) -> DraftForm:
-    """The draft's form, filled from what was posted, or else from what is stored."""
+def form_of(draft: Draft, *, posted: Any = None, content: dict[str, Any] | None = None) -> DraftForm:
+    """The draft's form, filled from what was posted, or else from `content` or what is stored."""
     visit = current_visit()
     kind, step = kind_and_step(draft)
     choices = choices_for(visit, step)
-    return DraftForm(kind, choices, content=draft.content, posted=posted)
+    return DraftForm(kind, choices, content=content or draft.content, posted=posted)
 
 
 def panel_of(draft: Draft, content: dict[str, Any]) -> Panel:
@@ -49,13 +50,15 @@ def draw(
 ) -> str:
     """The page as HTML. `clash` offers to overwrite what somebody else saved meanwhile."""
     kind, step = kind_and_step(draft)
+    content = form.payload()
     return render_template(
         "draft.html",
         draft=draft,
         kind=kind,
         step=step,
         form=form,
-        panel=panel_of(draft, form.payload()),
+        panel=panel_of(draft, content),
+        figures=figures_of(kind, step, content),
         faults=faults,
         problem=problem,
         clash=clash,

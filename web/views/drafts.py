@@ -75,6 +75,8 @@ def save(draft_id: str) -> ResponseReturnValue:
         return redirect(url_for("letters.show", letter_id=draft.letter_id), 303)
     form = form_of(draft, posted=request.form)
     focus = _change_rows(form)
+    if request.form.get("aksi") == "lengkapi":
+        form = _filled_in(draft, form)
     try:
         draft = _save(draft, form)
     except (Conflict, Busy, Forbidden) as error:
@@ -143,6 +145,14 @@ def _change_rows(form: DraftForm) -> str:
     if changed is None:
         abort(400)
     return changed
+
+
+def _filled_in(draft: Draft, form: DraftForm) -> DraftForm:
+    """The form with the rows that its kind can fill in; what was typed stays."""
+    kind, step = kind_and_step(draft)
+    content = form.payload()
+    isi = started(kind, step, str(content.get("pemohon") or ""), content["isi"])
+    return form_of(draft, content=content | {"isi": isi})
 
 
 def _check(draft: Draft) -> ResponseReturnValue:
