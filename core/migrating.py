@@ -13,7 +13,15 @@ from core.database import Base, Database
 from core.settings import CHECKOUT
 
 #: The modules that hold tables; named as text because this floor may not import those above it.
-_TABLES = ("archive.models", "organization.accounts", "organization.versions", "letters.models", "letters.ledger")
+_TABLES = (
+    "archive.models",
+    "organization.accounts",
+    "organization.versions",
+    "letters.models",
+    "letters.ledger",
+    "letters.uploads",
+    "letters.attachments",
+)
 
 
 def metadata() -> MetaData:

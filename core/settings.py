@@ -25,6 +25,8 @@ SETTINGS = {
     "NASKAH_SECRET_KEY": "secret shared by several machines, 32 characters or more; default: made in NASKAH_DATA",
     "NASKAH_PDF_WORKERS": "LibreOffice processes of one worker, 1 to 16; default 1",
     "NASKAH_WEB_THREADS": "requests answered at once, 1 to 256; default 16",
+    "NASKAH_UPLOAD_MB": "megabytes of one uploaded file, 1 to 200; default 20",
+    "NASKAH_UPLOAD_PAGES": "pages of one uploaded PDF, 1 to 5000; default 500",
     "NASKAH_VENV": "folder of the Python environment; read by the launcher only",
 }
 
@@ -42,6 +44,8 @@ class Settings:
     secret_key: str | None
     pdf_workers: int
     web_threads: int
+    upload_mb: int = 20
+    upload_pages: int = 500
 
     @property
     def is_https(self) -> bool:
@@ -71,6 +75,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret_key=values.get("NASKAH_SECRET_KEY"),
         pdf_workers=_whole(values, "NASKAH_PDF_WORKERS", 1, 16, faults, default=1),
         web_threads=_whole(values, "NASKAH_WEB_THREADS", 1, 256, faults, default=16),
+        upload_mb=_whole(values, "NASKAH_UPLOAD_MB", 1, 200, faults, default=20),
+        upload_pages=_whole(values, "NASKAH_UPLOAD_PAGES", 1, 5000, faults, default=500),
     )
     faults += _faults(settings)
     if faults:

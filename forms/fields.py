@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wtforms import FieldList, SelectField, StringField, TextAreaField
+from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField
 from wtforms.fields import Field, SelectChoice
 
-from forms.widgets import DateInput, FigureInput, NumberInput
+from forms.widgets import DateInput, FigureInput, NumberInput, UploadInput
 
 
 class LineField(StringField):
@@ -57,6 +57,20 @@ class ChoiceField(SelectField):
         super().__init__(*args, choices=select_choices(choices), validate_choice=False, **options)
 
 
+class UploadField(StringField):
+    """A file: the value is the id of the one that is kept; another may be chosen in its place.
+
+    `upload` is what the page says of the file that is there, `address` where to save it from; pages fill them in.
+    """
+
+    widget = UploadInput()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.upload: Any = None
+        self.address = ""
+
+
 class RowsField(FieldList):
     """Rows of a sub-form or field. There is no upper bound here: WTForms would drop the rows above it in silence."""
 
@@ -90,6 +104,17 @@ def payload_of(field: Field) -> Any:
     if inner is not None:
         return {child.short_name: payload_of(child) for child in inner}
     return field.data
+
+
+def upload_fields(parent: Any) -> Iterator[UploadField]:
+    """Every upload field of a form, in rows and groups too."""
+    for field in parent:
+        if isinstance(field, UploadField):
+            yield field
+        elif isinstance(field, FieldList):
+            yield from upload_fields(field.entries)
+        elif isinstance(field, FormField):
+            yield from upload_fields(field.form)
 
 
 def is_blank(value: Any) -> bool:

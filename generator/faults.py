@@ -15,3 +15,7 @@ class ConversionFailed(NaskahError):
 
 class UnprintableText(ConversionFailed):
     """No installed font has a glyph for a character, so it would print as an empty box."""
+
+
+class UploadFault(NaskahError):
+    """A file that somebody brought is not taken; the message says why and what to do."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
@@ -18,11 +17,10 @@ from typing import Literal, Self
 from core.i18n import _
 from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
+from generator.isolation import network_prefix
 from generator.reading import all_text
 from generator.worker import Crashed, Hung, Worker, sweep
 
-#: Ways to start a worker without network, best first: as root, or in a user namespace where the kernel allows one.
-_WITHOUT_NETWORK = (("unshare", "--net", "--"), ("unshare", "--map-current-user", "--net", "--"))
 _ATTEMPTS = 2
 
 
@@ -48,7 +46,6 @@ class PdfPool:
         self._soffice, self._python = soffice, python
         self._timeout_s, self._restart_after = timeout_s, restart_after
         self._lock = threading.Lock()
-        self._prefix: tuple[str, ...] | None = None
         self._coverage: GlyphCoverage | None = None
         self._closed = False
         self._slots: LifoQueue[_Slot] = LifoQueue()
@@ -67,7 +64,7 @@ class PdfPool:
     @property
     def isolated(self) -> bool:
         """Whether workers run without any network."""
-        return bool(self._network_prefix())
+        return bool(network_prefix())
 
     @property
     def process_groups(self) -> list[int]:
@@ -126,13 +123,7 @@ class PdfPool:
         with self._lock:
             if self._closed:
                 raise Crashed("the pool is closed")
-        return Worker([*self._network_prefix(), self._python], self._soffice, folder)
-
-    def _network_prefix(self) -> tuple[str, ...]:
-        with self._lock:
-            if self._prefix is None:
-                self._prefix = next((prefix for prefix in _WITHOUT_NETWORK if _allowed(prefix)), ())
-            return self._prefix
+        return Worker([*network_prefix(), self._python], self._soffice, folder)
 
     def _glyphs(self) -> GlyphCoverage:
         with self._lock:
@@ -172,12 +163,6 @@ class _Slot:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.end()
-
-
-def _allowed(prefix: tuple[str, ...]) -> bool:
-    with suppress(OSError):
-        return subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0  # noqa: S603
-    return False
 
 
 def _claim_folder(parent: Path) -> tuple[Path, int]:

@@ -22,6 +22,7 @@ from core.i18n import _
 from core.identity import fingerprint, new_id
 from core.profile import Profile
 from letters.access import acting_posts, may_issue
+from letters.attachments import attachments_of
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
 from letters.initials import given_initials, needed_initials
@@ -132,6 +133,7 @@ class IssueLetter:
             self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
         session.add_all(_recipients(letter.id, order.prepared))
         session.add_all(assignments_of(order.prepared, letter.id))
+        session.add_all(attachments_of(letter.id, order.prepared.files))
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
             _check_initials(session, order)

@@ -12,6 +12,7 @@ from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
 from letters.plans import NO_PERFORMANCE, Performance
+from letters.upload_facts import UploadFacts
 from organization.models import Office
 from schemas.base import LetterSchema
 
@@ -118,7 +119,8 @@ class Circumstances:
     """What a kind's own rules may look at besides the contents.
 
     `needs` are the `kebutuhan` rows of the case's request, `agreed` the NIPs that its answer lists; `assigned` tells
-    for each NIP the numbers of letters that assign the person in an overlapping period.
+    for each NIP the numbers of letters that assign the person in an overlapping period; `uploads` are the files that
+    the contents name, by id.
     """
 
     on: date
@@ -130,6 +132,7 @@ class Circumstances:
     agreed: frozenset[str] = frozenset()
     assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     performance: Performance = NO_PERFORMANCE
+    uploads: Mapping[str, UploadFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from core.profile import DocumentForm, Profile
@@ -10,6 +11,7 @@ from generator.wording import tanggal
 from letters.kinds import LetterKind
 from letters.models import Case, CaseEvent, Letter
 from organization.models import Office
+from schemas.uploads import uploads_in
 
 _NAMES = {
     DocumentForm.NOTA_DINAS: "Nota Dinas",
@@ -49,12 +51,16 @@ def next_content(
     for decided in ("keputusan", "alasan", "pertimbangan"):
         known.pop(decided, None)
     fields = kind.schema().fields
+    carried = deepcopy({name: value for name, value in known.items() if name in fields and value})
+    for place in uploads_in(kind.schema(), carried):
+        # A file belongs to the draft it was brought for.
+        place.holder[place.key] = ""
     return {
         "pemohon": case.requesting_unit,
         "tujuan": case.asked_unit,
         "instansi_luar": case.outsider,
         "kasus": case.id,
-        "isi": {name: value for name, value in known.items() if name in fields and value},
+        "isi": carried,
     }
 
 

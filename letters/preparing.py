@@ -18,6 +18,7 @@ from core.identity import canonical_json
 from core.number_pattern import SECURITY
 from core.profile import Profile
 from generator.glyphs import GlyphCoverage
+from letters.attachments import Attached, attached_in
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
@@ -27,6 +28,7 @@ from letters.progress import CaseFacts, require_turn
 from letters.records import Records
 from letters.routing import ExtraCopy, Routing, route_letter
 from letters.turns import progress_of
+from letters.upload_facts import UploadFacts
 from letters.wording import Matter, letter_context
 from organization.models import Office
 from schemas.base import MAX_LETTER
@@ -37,7 +39,8 @@ from schemas.parties import LetterFileSchema
 class PreparedLetter:
     """A letter that could be issued now. `request` is the judged file as plain JSON, `contents` its `isi`.
 
-    `is_dated` tells whether the file itself named the date, or left it to the day of issue.
+    `is_dated` tells whether the file itself named the date, or left it to the day of issue. `files` are those that the
+    contents name, in their order.
     """
 
     kind: LetterKind
@@ -53,6 +56,7 @@ class PreparedLetter:
     agency: str
     number_parts: dict[str, str]
     reckoned: Mapping[str, Any]
+    files: tuple[Attached, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -82,7 +86,16 @@ class PreparedLetter:
     def context(self, office: Office, profile: Profile, running: int | None, suffix: str = "") -> dict[str, Any]:
         """Everything the Word template may print; without a running number it reads as not yet given."""
         pattern = profile.group_of(self.routing.form).pattern
-        matter = Matter(self.routing, self.parties, self.on, self.urgency, self.subject, self.contents, self.step.owner)
+        matter = Matter(
+            self.routing,
+            self.parties,
+            self.on,
+            self.urgency,
+            self.subject,
+            self.contents,
+            owner=self.step.owner,
+            files=self.files,
+        )
         number = pattern.number(running, self.on, self.number_parts, suffix)
         return letter_context(office, profile, matter, number=number) | dict(self.reckoned)
 
@@ -98,6 +111,7 @@ class _Judged:
     case: CaseFacts | None
     contents: dict[str, Any]
     faults: FieldErrors
+    files: tuple[Attached, ...]
 
 
 class Preparing:
@@ -115,14 +129,23 @@ class Preparing:
         self._records = records
         self._fonts = fonts
 
-    def __call__(self, file: Mapping[str, Any], office: Office, today: date, *, key: str = "") -> PreparedLetter:
+    def __call__(
+        self,
+        file: Mapping[str, Any],
+        office: Office,
+        today: date,
+        *,
+        key: str = "",
+        uploads: Mapping[str, UploadFacts] | None = None,
+    ) -> PreparedLetter:
         """Judge a letter's file and decide its parties.
 
-        A repeat of the request with the idempotency key `key` is judged as if its letter were not there yet.
+        A repeat of the request with the idempotency key `key` is judged as if its letter were not there yet. `uploads`
+        are the files that the letter may name; any other is a fault.
 
         Raises `Refused` with every fault at its field path (`isi.durasi.selesai`, `tujuan`, …).
         """
-        judged = self._judge(file, office, today, key)
+        judged = self._judge(file, office, today, key, uploads or {})
         findings, routing, around = Findings(), None, None
         if not any(
             path.startswith(("pemohon", "tujuan", "tembusan_tambahan", "kasus", "rute")) for path in judged.faults
@@ -139,7 +162,9 @@ class Preparing:
         require_printable(prepared.context(office, self._profile, None), self._fonts())
         return prepared
 
-    def _judge(self, file: Mapping[str, Any], office: Office, today: date, key: str) -> _Judged:
+    def _judge(
+        self, file: Mapping[str, Any], office: Office, today: date, key: str, uploads: Mapping[str, UploadFacts]
+    ) -> _Judged:
         request, kind, step = judged_envelope(file, self._catalogue)
         if step.one_unit and not request["tujuan"]:
             request["tujuan"] = request["pemohon"]
@@ -155,7 +180,8 @@ class Preparing:
         faults |= unit_faults(request, step, case, office)
         contents = _judged_contents(kind, request["isi"], faults)
         faults |= print_faults(contents, self._fonts())
-        return _Judged(request, kind, step, on, case, contents, faults)
+        files, missing = attached_in(kind, contents, uploads)
+        return _Judged(request, kind, step, on, case, contents, faults | missing, files)
 
     def _circumstances(self, judged: _Judged, parties: Parties, office: Office, key: str) -> Circumstances:
         """What a kind's own rules may look at besides the contents."""
@@ -172,6 +198,7 @@ class Preparing:
             agreed=judged.case.agreed if judged.case else frozenset(),
             assigned=self._assigned(judged.contents, parties),
             performance=replace(performance, rules=self._profile.performance),
+            uploads={each.facts.id: each.facts for each in judged.files},
         )
 
     def _assigned(self, contents: Mapping[str, Any], parties: Parties) -> Mapping[str, tuple[str, ...]]:
@@ -231,6 +258,7 @@ class Preparing:
                 "keamanan": SECURITY[0],
             },
             reckoned=judged.kind.reckon(judged.contents, around) if judged.kind.reckon else {},
+            files=judged.files,
         )
 
 

@@ -22,6 +22,7 @@ from core.errors import NaskahError
 from core.i18n import mark
 from core.profile import DocumentForm, Profile
 from generator.vocabulary import Shape, Vocabulary, shapes_of
+from letters.brought_files import bring_files
 from letters.kinds import Catalogue, LetterKind, Outcome, Step
 from letters.plans import Performance
 from letters.preparing import PreparedLetter, Preparing
@@ -29,6 +30,7 @@ from letters.progress import CaseFacts, CaseState
 from letters.records import NoRecords, Records
 from letters.sample_contents import longest, shortest
 from letters.sample_year import SampleYear
+from letters.upload_facts import example_facts
 from organization.loading import build_office, read_office
 from organization.models import Office
 
@@ -120,7 +122,9 @@ class Samples:
             yield _Example(prepared.routing.form, json.loads(json.dumps(context)))
 
     def _judged(self, file: Mapping[str, Any], records: Records) -> PreparedLetter:
-        return Preparing(self._catalogue, self._profile, records)(file, self._office, _ON)
+        document = deepcopy(dict(file))
+        uploads = bring_files(self._catalogue, document, self._folder, example_facts)
+        return Preparing(self._catalogue, self._profile, records)(document, self._office, _ON, uploads=uploads)
 
 
 class _Rehearsal(NoRecords):

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from core.profile import DocumentForm, Profile
+from generator.wording import hitung
+from letters.attachments import Attached, count_files
 from letters.kinds import Side
 from letters.parties import OUTSIDE, Parties
 from letters.people import by_rank, described
@@ -31,6 +33,7 @@ class Matter:
     subject: str
     contents: Mapping[str, Any]
     owner: Side = Side.PEMOHON
+    files: tuple[Attached, ...] = ()
 
 
 def letter_context(office: Office, profile: Profile, letter: Matter, *, number: str) -> dict[str, Any]:
@@ -42,12 +45,13 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         copies.append("Arsip")
     people = _people(office, profile, letter)
     in_annex = len(people) > MOST_IN_LETTER
+    annexes = in_annex + count_files(letter.files)
     return {
         "nomor": number,
         "tanggal": letter.on.isoformat(),
         "tempat": agency.place,
         "sifat": letter.urgency,
-        "lampiran": "1 (satu) berkas" if in_annex else "-",
+        "lampiran": f"{hitung(annexes)} berkas" if annexes else "-",
         "hal": letter.subject,
         "kop": letterhead_context(office, routing.office_unit),
         "yth": _addressed(office, letter),
@@ -67,6 +71,7 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         "unit_pemilik_kinerja": _owning_unit(office, letter),
         "pegawai": people,
         "pegawai_di_lampiran": in_annex,
+        "berkas": [each.words() for each in letter.files],
         "isi": dict(letter.contents),
     }
 

@@ -17,6 +17,7 @@ MAX_PARAGRAPH = 20_000
 _FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,\d{1,4})?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID = re.compile(r"[0-9a-z]{20}", re.ASCII)
 _REQUIRED = "Wajib diisi."
 _SHAPE = "Isi dengan daftar baris."
 _EMPTY_ROW = "Tulis isinya, atau hapus baris ini."
@@ -117,6 +118,20 @@ class Day(fields.Field[date]):
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **_options: Any) -> str | None:  # noqa: ARG002
         return value.isoformat() if isinstance(value, date) else None
+
+
+class Upload(fields.Field[str]):
+    """A file that was uploaded, named by the id under which it is kept."""
+
+    default_error_messages = {"invalid": "Unggah berkasnya lagi."}  # noqa: RUF012
+
+    def __init__(self, *, required: str | bool = False) -> None:
+        super().__init__(**_presence("Unggah berkasnya." if required is True else required, ""))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> str:  # noqa: ARG002
+        if not isinstance(value, str) or not _ID.fullmatch(value):
+            raise self.make_error("invalid")
+        return value
 
 
 def _spelt(value: float) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import count, product
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,22 @@ from core.database import Database
 from core.migrating import upgrade
 from core.profile import DocumentForm, Profile
 from core.profile_loading import load_profile
+from generator.inspection import Inspection, UploadLimits
+from letters.brought_files import bring_files
 from letters.case_book import CaseBook
 from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
 from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
+from letters.kinds import Catalogue
 from letters.ledger import LetterVoid
 from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.records import NoRecords, Records
 from letters.register import Register
 from letters.template_versions import TemplateShelf
+from letters.upload_facts import example_facts
+from letters.uploads import UploadDesk
 from letters.voiding import VoidLetter, VoidOrder
 from organization.accounts import Account, Role
 from organization.loading import build_office, read_office
@@ -87,9 +92,14 @@ def prepared_letter(
     records: Records | None = None,
     key: str = "",
 ) -> PreparedLetter:
-    """Judge and route a letter's file as pages and commands do; without records nothing was issued before."""
+    """Judge and route a letter's file as pages and commands do; without records nothing was issued before.
+
+    Files it names (`@path`) lie beside the examples.
+    """
     judge = Preparing(CATALOGUE, profile or belu(), records or NoRecords())
-    return judge(file, office or example_office(), today, key=key)
+    document = deepcopy(file)
+    uploads = bring_files(CATALOGUE, document, EXAMPLES, example_facts) if isinstance(document, dict) else {}
+    return judge(document, office or example_office(), today, key=key, uploads=uploads)
 
 
 def account(post: str, *roles: Role, agency: str = "belu", **values: Any) -> Account:
@@ -102,10 +112,18 @@ def account(post: str, *roles: Role, agency: str = "belu", **values: Any) -> Acc
 class Bench:
     """Everything that issuing needs, on one database; `now` may be turned by tests."""
 
-    def __init__(self, url: str, folder: Path, *, wait: float | None = None, is_new: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        folder: Path,
+        *,
+        wait: float | None = None,
+        is_new: bool = True,
+        catalogue: Catalogue = CATALOGUE,
+    ) -> None:
         self.now = NOON
         self.url, self.folder = url, folder
-        self.office, self.profile = example_office(), belu()
+        self.office, self.profile, self.catalogue = example_office(), belu(), catalogue
         self.database = Database(url) if wait is None else Database(url, wait_seconds=wait)
         self.storage = Storage(f"file://{folder / 'archive'}")
         self.templates = TemplateShelf(self.database, self.storage, self.clock, folder / "templates")
@@ -113,11 +131,14 @@ class Bench:
         self.acknowledged: dict[str, str] = {}
         #: The accounts that tests made, by post or agency, so that each is made once.
         self.accounts: dict[str, Account] = {}
-        self.book = CaseBook(self.database, CATALOGUE)
+        self.book = CaseBook(self.database, catalogue)
         self.cases = CaseDesk(
-            self.database, self.clock, catalogue=CATALOGUE, book=self.book, storage=self.storage, today=self.today
+            self.database, self.clock, catalogue=catalogue, book=self.book, storage=self.storage, today=self.today
         )
         self.drafts = DraftDesk(self.database, self.clock, self.today)
+        self.uploads = UploadDesk(
+            self.database, self.storage, self.clock, self.today, Inspection(UploadLimits(pages=100))
+        )
         self.register = Register(self.database, self.today)
         self.issue_letter = self.issuing(self.profile)
         self.void_letter = VoidLetter(
@@ -165,10 +186,11 @@ class Bench:
         return new
 
     def prepare(self, file: Mapping[str, Any] | None = None, *, key: str = "") -> PreparedLetter:
-        """Judge a letter's file now, with the cases of the database."""
-        return prepared_letter(
-            file or letter_file(), self.office, self.today(), self.profile, records=self.book, key=key
-        )
+        """Judge a letter's file now, with the cases of the database; files that it names lie beside the examples."""
+        document = deepcopy(dict(file or letter_file()))
+        uploads = bring_files(self.catalogue, document, EXAMPLES, partial(self.uploads.accept_loose, None))
+        judge = Preparing(self.catalogue, self.profile, self.book)
+        return judge(document, self.office, self.today(), key=key, uploads=uploads)
 
     def order(self, prepared: PreparedLetter, **values: Any) -> IssueOrder:
         """An order of the secretariat, agreed on paper, under a key of its own."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from wtforms import FieldList, FormField
 from wtforms.fields import Field
 
-from forms.fields import ChoiceField, DayField, is_blank
+from forms.fields import ChoiceField, DayField, UploadField, is_blank, upload_fields
 from letters.kinds import LetterKind
+from letters.upload_facts import UploadFacts
 from organization.models import Office
 from web.filters import day
 from web.people_choices import named_people
@@ -27,10 +28,15 @@ class Answer:
     inner: tuple[Answer, ...] = ()
 
 
-def answers_of(kind: LetterKind, contents: Mapping[str, Any], office: Office) -> list[Answer]:
-    """The answers in the order of the form; `contents` as the schema dumps them, people by their names."""
+def answers_of(
+    kind: LetterKind, contents: Mapping[str, Any], office: Office, files: Iterable[UploadFacts] = ()
+) -> list[Answer]:
+    """The answers in the order of the form; `contents` as the schema dumps them, people and files by their names."""
     form = kind.form(data=dict(contents))
     named_people(office, form)
+    known = {file.id: file for file in files}
+    for field in upload_fields(form):
+        field.upload = known.get(field.data or "")
     return [_answer(field) for field in form]
 
 
@@ -63,4 +69,6 @@ def _text(field: Field) -> str:
         return day(value)
     if isinstance(field, ChoiceField) and value:
         return next((str(label) for code, label, *_rest in field.choices if str(code) == value), value)
+    if isinstance(field, UploadField) and field.upload:
+        return f"{field.upload.name} ({field.upload.kind}, {field.upload.size_words})"
     return value

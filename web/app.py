@@ -6,6 +6,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from core.i18n import LANGUAGES, _, current_language
+from generator.media import NAMES
+from letters.upload_facts import size_words
 from web import filters
 from web.addresses import present_path
 from web.assets import Assets
@@ -49,6 +51,8 @@ def _teach_templates(app: Flask, site: Site) -> None:
         is_iso_day=filters.is_iso_day,
         is_long_choice=filters.is_long_choice,
         breakable=filters.breakable,
+        size_words=size_words,
+        media_name=NAMES.get,
         split_lines=str.splitlines,
         age=lambda moment: filters.age(moment, site.services.clock(), site.services.profile.timezone),
         addressees=addressees,

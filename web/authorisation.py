@@ -44,6 +44,8 @@ MATRIX = {
     "letters.file": Who.SIGNED_IN,
     "voiding.ask": Who.ISSUERS,
     "voiding.void": Who.ISSUERS,
+    "uploads.of_letter": Who.SIGNED_IN,
+    "uploads.of_draft": Who.WRITERS,
     "drafts.choose": Who.WRITERS,
     "drafts.create": Who.WRITERS,
     "drafts.edit": Who.WRITERS,

@@ -30,7 +30,7 @@ def draw_check(
         "check.html",
         draft=draft,
         prepared=prepared,
-        answers=answers_of(prepared.kind, prepared.contents, visit.office),
+        answers=answers_of(prepared.kind, prepared.contents, visit.office, (each.facts for each in prepared.files)),
         panel=Panel(prepared.routing, on=prepared.on),
         actions=reader_actions(draft, prepared),
         requesting=unit_name(visit.office, prepared.request["pemohon"]),

@@ -14,7 +14,10 @@ from core.errors import Refused, WrongUse
 from core.i18n import _
 from core.settings import CHECKOUT, read_settings
 from core.strict_json import read_json
+from letters.brought_files import bring_files
 from letters.models import Letter
+from letters.upload_facts import UploadFacts
+from organization.accounts import Account
 from web.services import Services, build_services
 
 
@@ -57,6 +60,19 @@ def read_letter_file(name: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise Refused(_("Berkas surat harus satu objek JSON."))
     return document
+
+
+def take_files(
+    services: Services, document: dict[str, Any], name: str, account: Account | None = None
+) -> dict[str, UploadFacts]:
+    """Keep the files that lie beside a letter's file `name` (`@path`); raises `Refused` at each that is not taken."""
+    folder = Path() if name == "-" else Path(name).parent
+    return bring_files(
+        services.catalogue,
+        document,
+        folder,
+        lambda name, content: services.uploads.accept_loose(account, name, content),
+    )
 
 
 def show(result: Any, *, as_json: bool, text: str) -> None:

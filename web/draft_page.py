@@ -8,8 +8,10 @@ from flask import render_template
 
 from letters.kinds import LetterKind, Step
 from letters.models import Draft
+from schemas.uploads import has_uploads
 from web.draft_lines import unit_name
 from web.draft_starts import figures_of
+from web.draft_uploads import show_files
 from web.form_choices import choices_for
 from web.judgement import NO_FAULTS, Faults
 from web.letter_forms import DraftForm
@@ -51,12 +53,14 @@ def draw(
     """The page as HTML. `clash` offers to overwrite what somebody else saved meanwhile."""
     kind, step = kind_and_step(draft)
     content = form.payload()
+    show_files(draft, form)
     return render_template(
         "draft.html",
         draft=draft,
         kind=kind,
         step=step,
         form=form,
+        is_multipart=has_uploads(kind.schema()),
         panel=panel_of(draft, content),
         figures=figures_of(kind, step, content),
         faults=faults,

@@ -101,7 +101,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         400: _("Permintaan tidak dapat dibaca. Kembali ke halaman sebelumnya, lalu coba lagi."),
         404: _("Halaman tidak ditemukan. Periksa alamatnya, atau mulai dari beranda."),
         405: _("Alamat ini tidak menerima permintaan seperti itu."),
-        413: _("Kiriman terlalu besar. Kembali ke halaman sebelumnya, ringkaskan, lalu kirim lagi."),
+        413: _(
+            "Kiriman terlalu besar. Kembali ke halaman sebelumnya; ringkaskan, atau unggah berkasnya satu per satu."
+        ),
     }
     return _page(code, messages.get(code, _("Permintaan tidak dapat dipenuhi.")))
 

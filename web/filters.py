@@ -14,7 +14,7 @@ from wtforms.fields import Field
 
 from core.i18n import _, current_language
 from core.profile import DocumentForm
-from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, WholeField
+from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, UploadField, WholeField
 
 _LONG_LABEL = 32
 _SHAPES: tuple[tuple[type[Any], str], ...] = (
@@ -24,6 +24,7 @@ _SHAPES: tuple[tuple[type[Any], str], ...] = (
     (WholeField, "number"),
     (FigureField, "number"),
     (ParagraphsField, "paragraphs"),
+    (UploadField, "upload"),
 )
 
 
@@ -65,7 +66,7 @@ def zone_name(local: datetime) -> str:
 
 
 def shape(field: Field) -> str:
-    """How a field is drawn: `rows`, `group`, `choice`, `day`, `number`, `paragraphs` or `line`."""
+    """How a field is drawn: `rows`, `group`, `choice`, `day`, `number`, `paragraphs`, `upload` or `line`."""
     if hasattr(field, "form") and not hasattr(field, "choices"):
         return "group"
     return next((name for kind, name in _SHAPES if isinstance(field, kind)), "line")

@@ -13,6 +13,7 @@ from letters.kinds import LetterKind
 from letters.models import Draft
 from letters.preparing import PreparedLetter
 from organization.models import Office
+from schemas.uploads import has_uploads
 from web.services import Services
 
 
@@ -39,7 +40,8 @@ def prepare_draft(services: Services, office: Office, draft: Draft) -> PreparedL
     """The stored draft as a letter ready to be numbered; raises `Refused` with all its faults."""
     kind = services.catalogue.kind(draft.kind)
     try:
-        prepared = services.prepare(letter_file(draft, draft.content), office)
+        uploads = services.uploads.of_draft(draft.id) if has_uploads(kind.schema()) else {}
+        prepared = services.prepare(letter_file(draft, draft.content), office, uploads=uploads)
         note = services.numbers.judge(prepared)
         return replace(prepared, warnings=(*prepared.warnings, note)) if note else prepared
     except Refused as refusal:

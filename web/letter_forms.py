@@ -10,7 +10,7 @@ from wtforms import FieldList, FormField
 from wtforms.fields import Field
 
 from forms.base import LetterForm, copy_flags
-from forms.fields import ChoiceField, RowsField, select_choices
+from forms.fields import ChoiceField, RowsField, UploadField, select_choices, upload_fields
 from forms.parties import SIDES, PartiesForm
 from letters.kinds import LetterKind
 from schemas.parties import LetterFileSchema
@@ -66,6 +66,18 @@ class DraftForm:
         rows.remove(int(index))
         self._complete()
         return listed
+
+    def uploads(self) -> list[UploadField]:
+        """The fields that hold files."""
+        return list(upload_fields(self.contents))
+
+    def loosen(self, name: str) -> str | None:
+        """Let go of the file in the field of this name; returns the field's id."""
+        field = next((each for each in self.uploads() if each.name == name), None)
+        if field is None:
+            return None
+        field.data = ""
+        return str(field.id)
 
     def names(self) -> list[str]:
         """The HTML names of all fields, in the order they are drawn."""

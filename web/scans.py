@@ -6,37 +6,36 @@ sealed, so that nobody can name a file of the archive that they did not bring.
 
 from __future__ import annotations
 
-import re
-
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import FileStorage
 
 from core.errors import Refused
 from core.i18n import _
+from generator.faults import UploadFault
+from generator.inspection import Inspection
+from generator.media import PDF
 from web.visits import current_visit
-
-#: Fifteen pages scanned in grey are about this size.
-MOST_BYTES = 20 * 1024 * 1024
-_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA|OpenAction|AA)\b")
-_ENCRYPTED = re.compile(rb"/Encrypt\b")
 
 
 def read_scan(upload: FileStorage | None) -> bytes:
-    """The bytes of an uploaded PDF, or nothing when none was chosen.
-
-    Raises `Refused` at `berkas` for what is no PDF, is encrypted, or holds anything that acts by itself.
-    """
-    content = upload.read() if upload else b""
-    if not content:
-        return b""
-    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
-        _refuse(_("Berkas ini bukan PDF yang utuh. Pindai suratnya sekali lagi sebagai PDF."))
-    if _ENCRYPTED.search(content):
-        _refuse(_("PDF ini terkunci sandi. Simpan tanpa sandi, lalu unggah lagi."))
-    if _ACTIVE.search(content):
-        _refuse(_("PDF ini berisi program atau lampiran. Pindai suratnya sebagai gambar, lalu unggah lagi."))
+    """The bytes of an uploaded PDF, or nothing when none was chosen; raises `Refused` at `berkas` for anything else."""
+    inspect = current_visit().services.uploads.inspect
+    content = upload.stream.read(inspect.limits.bytes + 1) if upload else b""
+    if content:
+        require_scan(inspect, content)
     return content
+
+
+def require_scan(inspect: Inspection, content: bytes) -> None:
+    """Raise `Refused` at `berkas` unless the bytes are a PDF that does nothing by itself."""
+    try:
+        is_pdf = inspect(content).media_type == PDF
+    except UploadFault as fault:
+        raise Refused(fault.message, {"berkas": [fault.message]}) from fault
+    if not is_pdf:
+        message = _("Berkas ini bukan PDF. Pindai suratnya sekali lagi sebagai PDF.")
+        raise Refused(message, {"berkas": [message]})
 
 
 def sealed(content: bytes, case_id: str) -> str:
@@ -57,7 +56,3 @@ def unsealed(seal: str, case_id: str) -> bytes:
 def _serializer(case_id: str) -> URLSafeSerializer:
     key = current_app.secret_key or ""
     return URLSafeSerializer(key, salt=f"pindaian:{case_id}:{current_visit().account.id}")
-
-
-def _refuse(message: str) -> None:
-    raise Refused(message, {"berkas": [message]})

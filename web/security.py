@@ -17,7 +17,6 @@ from core.settings import Settings
 from organization.accounts import ABSOLUTE
 from web.authorisation import MATRIX
 from web.errors import sign_in_again
-from web.scans import MOST_BYTES
 from web.services import secret_key
 from web.visits import Visit, current_site, current_visit
 
@@ -25,8 +24,8 @@ TOKEN = "masuk"  # noqa: S105 - the key in the cookie, not a secret
 LANGUAGE_COOKIE = "bahasa"
 _MOST_FIELDS = 6000
 _MOST_BYTES = 2 * 1024 * 1024
-#: Where a scanned letter may be brought along.
-_SCANS = frozenset({"outside.enter"})
+#: Where files may be brought along, and how many of the largest at once.
+_FILES = {"outside.enter": 1, "drafts.save": 6}
 _HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -95,14 +94,15 @@ def _is_loopback(settings: Settings) -> bool:
 
 def _open_visit() -> None:
     """Find out who is asking, and in which language to answer."""
-    if request.endpoint in _SCANS:
-        request.max_content_length = MOST_BYTES
     use_language(request.cookies.get(LANGUAGE_COOKIE, ""))
     site = current_site()
     is_file = request.endpoint is not None and request.endpoint.startswith("assets.")
     # Files never look at the session, so that caches may hand them to everybody.
     token = None if is_file else session.get(TOKEN)
     g.visit = Visit(site.services, site.sign_ins.find(token) if token else None)
+    if g.visit.reader is not None and request.endpoint in _FILES:
+        largest = site.services.settings.upload_mb * 1024 * 1024
+        request.max_content_length = _MOST_BYTES + _FILES[request.endpoint] * largest
 
 
 def _limit() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.profile import Profile
 from core.profile_loading import load_profile
 from core.settings import CHECKOUT, Settings
 from generator.checking.limits import TemplateCheck
+from generator.inspection import Inspection, UploadLimits
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
 from letters.case_book import CaseBook
@@ -29,6 +31,8 @@ from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.samples import Samples
 from letters.template_versions import TemplateShelf
+from letters.upload_facts import UploadFacts
+from letters.uploads import UploadDesk
 from letters.voiding import VoidLetter
 from organization.models import Office
 from organization.versions import OfficeShelf
@@ -52,6 +56,7 @@ class Services:
     queue: JobQueue
     previews: Previews
     drafts: DraftDesk
+    uploads: UploadDesk
     register: Register
     cases: CaseDesk
     judge: Preparing
@@ -70,12 +75,19 @@ class Services:
         """Today in the office's time zone."""
         return office_date(self.clock(), self.profile.timezone)
 
-    def prepare(self, file: dict[str, object], office: Office, *, key: str = "") -> PreparedLetter:
-        """Judge a letter's file; raises `Refused` with every fault at its field path.
+    def prepare(
+        self,
+        file: dict[str, object],
+        office: Office,
+        *,
+        key: str = "",
+        uploads: Mapping[str, UploadFacts] | None = None,
+    ) -> PreparedLetter:
+        """Judge a letter's file, which may name these uploads; raises `Refused` with every fault at its field path.
 
         A repeat under the idempotency key `key` is judged as if its letter were not there yet.
         """
-        return self.judge(file, office, self.today(), key=key)
+        return self.judge(file, office, self.today(), key=key, uploads=uploads)
 
     def is_demonstration(self) -> bool:
         """Whether this installation holds demonstration data."""
@@ -87,8 +99,13 @@ class Services:
         self.database.close()
 
 
-def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQueue | None = None) -> Services:
-    """Put the service together, with another clock or queue than the usual for tests.
+def build_services(
+    settings: Settings,
+    clock: Clock = system_clock,
+    queue: JobQueue | None = None,
+    catalogue: Catalogue = CATALOGUE,
+) -> Services:
+    """Put the service together, with another clock, queue or catalogue than the usual for tests.
 
     Raises `Refused` for a wrong profile.
     """
@@ -98,7 +115,7 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
     storage = Storage(settings.archive_url)
     templates = TemplateShelf(database, storage, clock, TEMPLATES)
     queue = queue or open_queue(settings)
-    catalogue = CATALOGUE.in_force(profile.copies.customary)
+    catalogue = catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
 
     def today() -> date:
@@ -117,23 +134,22 @@ def build_services(settings: Settings, clock: Clock = system_clock, queue: JobQu
         queue=queue,
         previews=Previews(queue, profile),
         drafts=DraftDesk(database, clock, today),
+        uploads=UploadDesk(database, storage, clock, today, _inspection(settings)),
         register=Register(database, today),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,
         issue=IssueLetter(
-            database,
-            clock,
-            profile=profile,
-            numbers=numbers,
-            templates=templates,
-            cases=book,
-            announce=queue.announce,
+            database, clock, profile=profile, numbers=numbers, templates=templates, cases=book, announce=queue.announce
         ),
         samples=Samples(catalogue, profile, EXAMPLES),
         check_template=TemplateCheck(),
         void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
     )
+
+
+def _inspection(settings: Settings) -> Inspection:
+    return Inspection(UploadLimits(settings.upload_mb, settings.upload_pages))
 
 
 def secret_key(settings: Settings) -> str:

@@ -47,11 +47,14 @@ def test_every_setting_can_be_given(tmp_path: Path):
         "NASKAH_SECRET_KEY": "x" * 32,
         "NASKAH_PDF_WORKERS": "2",
         "NASKAH_WEB_THREADS": "4",
+        "NASKAH_UPLOAD_MB": "50",
+        "NASKAH_UPLOAD_PAGES": "1000",
         "NASKAH_VENV": "/opt/naskah",
     }
     assert set(given) == set(SETTINGS)
     settings = read_settings(given)
     assert (settings.pdf_workers, settings.web_threads, settings.profile) == (2, 4, profile)
+    assert (settings.upload_mb, settings.upload_pages) == (50, 1000)
     assert settings.is_https
     assert not settings.is_sqlite
 
@@ -67,6 +70,8 @@ def test_every_fault_is_named_at_once():
         "NASKAH_SECRET_KEY": "rahasia",
         "NASKAH_PDF_WORKERS": "17",
         "NASKAH_WEB_THREADS": "banyak",
+        "NASKAH_UPLOAD_MB": "201",
+        "NASKAH_UPLOAD_PAGES": "0",
     }
     with pytest.raises(WrongUse) as caught:
         read_settings(wrong)

@@ -25,6 +25,8 @@ from core.errors import Busy, NaskahError
 from core.i18n import use_language
 from core.settings import Settings, read_settings
 from jobs.queue import JobQueue
+from letters.catalogue import CATALOGUE
+from letters.kinds import Catalogue
 from letters.models import Draft, Letter
 from organization.accounts import Account, Role, hash_password
 from tests.factories import SAMPLE, account
@@ -165,7 +167,9 @@ class Visitor:
 class Site:
     """The application with its services, its clock and its people."""
 
-    def __init__(self, folder: Path, *, is_served: bool = True, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *, is_served: bool = True, catalogue: Catalogue = CATALOGUE, **environment: str
+    ) -> None:
         use_language("id")
         self.now = MORNING
         self.worker = PaperWorker()
@@ -173,7 +177,7 @@ class Site:
         if is_served:
             queue.serve(self.worker)
         self.settings: Settings = read_settings({"NASKAH_DATA": str(folder), **environment})
-        self.services: Services = build_services(self.settings, lambda: self.now, queue)
+        self.services: Services = build_services(self.settings, lambda: self.now, queue, catalogue)
         self.app = create_app(self.services)
 
     def visitor(self, username: str = "") -> Visitor:

@@ -6,10 +6,11 @@ from io import BytesIO
 
 import pytest
 
+from tests.generator.pages import blank_pdf
 from tests.web.journeys import begun, case_of, example, issued, next_draft, requested, stops, written
 from tests.web.site import Answer, Site, Visitor
 
-PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n"
+PDF = blank_pdf()
 OUTSIDE = {
     "nama": "Pemerintah Kabupaten Malaka",
     "pejabat": "Sekretaris Daerah Kabupaten Malaka",
@@ -59,10 +60,9 @@ def test_the_answer_of_an_agency_outside_is_entered_with_its_scan(site: Site, pe
 @pytest.mark.parametrize(
     ("pdf", "words"),
     [
-        (b"PK\x03\x04 bukan pdf", "bukan PDF yang utuh"),
-        (b"%PDF-1.7 terpotong", "bukan PDF yang utuh"),
-        (PDF.replace(b"/Type", b"/Encrypt 3 0 R /Type"), "terkunci sandi"),
-        (PDF.replace(b"/Type", b"/OpenAction << /S /JavaScript >> /Type"), "program atau lampiran"),
+        (b"a;b\n1;2\n", "bukan PDF"),
+        (b"%PDF-1.7 terpotong", "terpotong"),
+        (blank_pdf(script=True), "berisi program"),
         (b"", "Unggah pindaian"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,11 @@ from letters.case_desk import CaseView, OutsideAnswer
 from letters.issuing import IssueOrder
 from letters.kinds import Outcome
 from letters.preparing import PreparedLetter
+from letters.upload_facts import UploadFacts
 from organization.accounts import Account, Role, find_account
 from organization.models import Office
-from web.command_line import describe, json_option, open_services, read_letter_file, show
+from web.command_line import describe, json_option, open_services, read_letter_file, show, take_files
+from web.scans import require_scan
 from web.services import Services
 from web.working import finish_files
 
@@ -76,6 +79,7 @@ def _answer(services: Services, office: Office, arguments: argparse.Namespace) -
         on, pdf = date.fromisoformat(arguments.date), arguments.scan.read_bytes()
     except (ValueError, OSError) as fault:
         raise WrongUse(str(fault)) from fault
+    require_scan(services.uploads.inspect, pdf)
     answer = OutsideAnswer(arguments.number, on, Outcome(arguments.decision), tuple(arguments.reason), pdf)
     view = services.cases.enter_answer(office, _account(services, arguments), arguments.subject, answer)
     show(timeline(view), as_json=arguments.json, text=_as_text(view))
@@ -105,7 +109,8 @@ def _run(services: Services, office: Office, arguments: argparse.Namespace) -> i
                     office, account, case_id, Outcome(document["keputusan"]), document.get("alasan", []), on_paper=True
                 )
             else:
-                letter_id = _issue(services, office, account, document, case_id)
+                uploads = take_files(services, document, str(file), account)
+                letter_id = _issue(services, office, account, document, case_id, uploads=uploads)
                 letters.append(letter_id)
                 case_id = services.register.by_id(letter_id).case_id or case_id
         except NaskahError as fault:
@@ -115,10 +120,18 @@ def _run(services: Services, office: Office, arguments: argparse.Namespace) -> i
     return _tell(services, office, arguments, case_id, letters)
 
 
-def _issue(services: Services, office: Office, account: Account, document: dict[str, Any], case_id: str) -> str:
+def _issue(
+    services: Services,
+    office: Office,
+    account: Account,
+    document: dict[str, Any],
+    case_id: str,
+    *,
+    uploads: Mapping[str, UploadFacts],
+) -> str:
     if case_id:
         document["kasus"] = case_id
-    prepared = services.prepare(document, office)
+    prepared = services.prepare(document, office, uploads=uploads)
     account = _able(services, office, account, prepared)
     signs_own = prepared.routing.signatory.post in acting_posts(office, account, services.today())
     key = f"perintah:{new_id()}"

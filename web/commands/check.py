@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.i18n import _
-from web.command_line import json_option, open_services, read_letter_file, show
+from web.command_line import json_option, open_services, read_letter_file, show, take_files
 
 SUMMARY = _("Memeriksa berkas surat tanpa menerbitkannya.")
 
@@ -20,7 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Show who would sign and receive the letter, or refuse it with every fault."""
     services = open_services()
     office = services.office()
-    prepared = services.prepare(read_letter_file(arguments.file), office)
+    document = read_letter_file(arguments.file)
+    prepared = services.prepare(document, office, uploads=take_files(services, document, arguments.file))
     note = services.numbers.judge(prepared)
     warnings = [*prepared.warnings, *([note] if note else [])]
     context = prepared.context(office, services.profile, None)

@@ -9,7 +9,7 @@ from core.identity import new_id
 from letters.access import acting_posts
 from letters.issuing import IssueOrder
 from organization.accounts import find_account
-from web.command_line import describe, json_option, open_services, read_letter_file, show
+from web.command_line import describe, json_option, open_services, read_letter_file, show, take_files
 from web.working import finish_files
 
 SUMMARY = _("Menerbitkan surat dari berkas; nomor diberikan saat itu juga.")
@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.case:
         file["kasus"] = arguments.case
     key = f"perintah:{arguments.key or new_id()}"
-    prepared = services.prepare(file, office, key=key)
+    uploads = take_files(services, file, arguments.file, account)
+    prepared = services.prepare(file, office, key=key, uploads=uploads)
     signs_own = prepared.routing.signatory.post in acting_posts(office, account, services.today())
     issued = services.issue(IssueOrder(prepared, office, account, key=key, on_paper=not signs_own))
     if arguments.wait:

@@ -11,6 +11,11 @@
     return answer;
   }
 
+  // Files travel only when a button is pressed; what is saved while typing are words.
+  function typed(form) {
+    return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  }
+
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, (_whole, name) => values[name]);
   }
@@ -41,7 +46,7 @@
       isChanged = false;
       tell(words.saving);
       try {
-        const answer = await ask(form.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+        const answer = await ask(form.dataset.autosave, { method: "POST", body: typed(form) });
         const told = await answer.json();
         if (answer.ok) {
           form.elements.versi.value = told.versi;
@@ -106,7 +111,7 @@
 
     async function changeRows(button) {
       const list = button.closest("[data-rows]");
-      const body = new URLSearchParams(new FormData(form, button));
+      const body = form.enctype === "multipart/form-data" ? new FormData(form, button) : new URLSearchParams(new FormData(form, button));
       try {
         const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
         lastContact = Date.now();

@@ -16,6 +16,7 @@ from web.views import (
     service,
     sign_in,
     upkeep,
+    uploads,
     voiding,
 )
 
@@ -32,6 +33,7 @@ BLUEPRINTS = tuple(
         handing,
         letters,
         voiding,
+        uploads,
         cases,
         deciding,
         outside,

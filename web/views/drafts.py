@@ -14,6 +14,7 @@ from organization.accounts import Role
 from web.beginnings import beginnings, begins
 from web.draft_page import draw, form_of, kind_and_step, panel_of
 from web.draft_starts import started
+from web.draft_uploads import take_files
 from web.errors import status_of
 from web.judgement import NO_FAULTS, Faults, faults_on, prepare_draft
 from web.letter_forms import DraftForm
@@ -74,14 +75,17 @@ def save(draft_id: str) -> ResponseReturnValue:
     if draft.state == DraftState.ISSUED.value:
         return redirect(url_for("letters.show", letter_id=draft.letter_id), 303)
     form = form_of(draft, posted=request.form)
-    focus = _change_rows(form)
-    if request.form.get("aksi") == "lengkapi":
-        form = _filled_in(draft, form)
     try:
+        refused = take_files(draft, form, request.files)
+        focus = "" if refused else _change_rows(form)
+        if request.form.get("aksi") == "lengkapi":
+            form = _filled_in(draft, form)
         draft = _save(draft, form)
     except (Conflict, Busy, Forbidden) as error:
         clash = isinstance(error, Conflict)
         return draw(draft, form, problem=error.message, clash=clash), status_of(error)
+    if refused:
+        return draw(draft, form, faults=Faults(refused)), 400
     if focus:
         return draw(draft, form, focus=focus)
     if request.form.get("aksi") == "periksa":
@@ -135,11 +139,13 @@ def _save(draft: Draft, form: DraftForm) -> Draft:
 
 
 def _change_rows(form: DraftForm) -> str:
-    """Add or remove the row that was asked for; returns what the reader should be led to."""
+    """Add or remove the row, or let go of the file, that was asked for; returns what the reader should be led to."""
     if "tambah" in request.form:
         changed = form.add_row(request.form["tambah"])
     elif "hapus" in request.form:
         changed = form.remove_row(request.form["hapus"])
+    elif "lepas" in request.form:
+        changed = form.loosen(request.form["lepas"])
     else:
         return ""
     if changed is None:

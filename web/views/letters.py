@@ -40,6 +40,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         asked=_asked(letter),
         words=side_words(visit.services.catalogue.kind(letter.kind).step(letter.route, letter.step)),
         case=_case(letter),
+        attachments=visit.services.uploads.of_letter(letter.id),
     )
 
 
