@@ -17,8 +17,8 @@ from core.identity import new_id
 from letters.kinds import Catalogue, Outcome, Party
 from letters.models import Assignment, Case, CaseEvent, Letter, LetterState
 from letters.parties import Outsider, Parties
-from letters.performance_book import performance_of
-from letters.plans import Performance
+from letters.performance_book import performance_of, targets_of
+from letters.plans import Performance, Plan
 from letters.preparing import PreparedLetter
 from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, require_turn
 from letters.quarters import Quarter
@@ -89,6 +89,11 @@ class CaseBook:
         """What a unit promised for a year and reported up to a quarter, without the report of the key `but_for`."""
         with self._database.read() as session:
             return performance_of(session, unit, Quarter(year, quarter), but_for=but_for)
+
+    def targets(self, nip: str, year: int) -> Plan | None:
+        """What a person set as targets for a year."""
+        with self._database.read() as session:
+            return targets_of(session, nip, year)
 
     def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
         """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""

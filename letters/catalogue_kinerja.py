@@ -12,6 +12,7 @@ from letters import routes_kinerja
 from letters.judging import together
 from letters.judging_kinerja import judge_employee, judge_matrix, judge_quarters, judge_superior, judge_year
 from letters.kinds import LetterKind
+from letters.kinerja_start import begin_actions, begin_agreement, begin_targets
 from schemas.kinerja import ActionPlanSchema, AgreementSchema, RoleMatrixSchema, TargetSheetSchema
 
 
@@ -38,6 +39,7 @@ KINERJA = (
         steps=routes_kinerja.AGREEMENT_STEPS,
         subject=_of_year("Perjanjian Kinerja"),
         judge=together(judge_year, judge_quarters, judge_superior),
+        begin=begin_agreement,
     ),
     LetterKind(
         code="sasaran-kinerja-pegawai",
@@ -49,6 +51,7 @@ KINERJA = (
         judge=together(judge_year, judge_quarters, judge_employee),
         # Printed as the person's name and NIP.
         unprinted=frozenset({"nip"}),
+        begin=begin_targets,
     ),
     LetterKind(
         code="matriks-peran-hasil",
@@ -69,5 +72,6 @@ KINERJA = (
         steps=routes_kinerja.ACTION_STEPS,
         subject=_of_quarter,
         judge=together(judge_year, judge_superior),
+        begin=begin_actions,
     ),
 )

@@ -11,7 +11,7 @@ from typing import Any
 from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
-from letters.plans import NO_PERFORMANCE, Performance
+from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.upload_facts import UploadFacts
 from organization.models import Office
 from schemas.base import LetterSchema
@@ -139,7 +139,8 @@ class Circumstances:
 class Start:
     """Where a draft begins: the unit it is written for, and what was typed so far (`typed`, the contents alone).
 
-    `performance` finds what a unit promised and reported, for a year and quarter.
+    `performance` finds what a unit promised and reported, for a year and quarter; `targets` what a person, by NIP, set
+    as targets for a year.
     """
 
     on: date
@@ -148,6 +149,7 @@ class Start:
     unit: str
     typed: Mapping[str, Any]
     performance: Callable[[str, int, int], Performance]
+    targets: Callable[[str, int], Plan | None] = lambda _nip, _year: None
 
 
 @dataclass(frozen=True, slots=True)

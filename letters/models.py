@@ -167,6 +167,7 @@ class Letter(Base):
         UniqueConstraint("series_id", "year", "number", "suffix"),
         UniqueConstraint("agency", "year", "text"),
         Index("ix_letter_agency_issued", "agency", "issued_at"),
+        Index("ix_letter_kind_signatory", "kind", "signatory_nip"),
         CheckConstraint("number >= 1", name="number_starts_at_one"),
     )
 

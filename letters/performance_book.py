@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from letters.indicators import IndicatorBook, IndicatorsInForce
 from letters.models import Letter, LetterState
 from letters.plans import Performance, Plan, QuarterReport
 from letters.quarters import Quarter
 
-PLAN, REPORT = "perjanjian-kinerja", "laporan-capaian-kinerja"
+REPORT = "laporan-capaian-kinerja"
+_BOOK = IndicatorBook()
 _IN_FORCE = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
 
 
@@ -28,11 +30,16 @@ def performance_of(session: Session, unit: str, quarter: Quarter, *, but_for: st
 
 def plan_of(session: Session, unit: str, year: int) -> Plan | None:
     """The perjanjian kinerja in force: the one issued last."""
-    letters = _letters(session, PLAN, unit, year)
-    if not letters:
-        return None
-    last = letters[-1]
-    return Plan(last.text, last.date.isoformat(), tuple(last.contents["isi"]["indikator"]))
+    return _plan(_BOOK.of_unit(session, unit, year))
+
+
+def targets_of(session: Session, nip: str, year: int) -> Plan | None:
+    """The sasaran kinerja pegawai in force: the one issued last."""
+    return _plan(_BOOK.of_person(session, nip, year))
+
+
+def _plan(found: IndicatorsInForce | None) -> Plan | None:
+    return Plan(found.number, found.date, found.indicators) if found else None
 
 
 def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "") -> list[QuarterReport]:

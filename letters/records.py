@@ -8,7 +8,7 @@ from typing import Protocol
 
 from core.errors import NotFound
 from core.i18n import _
-from letters.plans import NO_PERFORMANCE, Performance
+from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.progress import CaseFacts
 
 
@@ -23,6 +23,9 @@ class Records(Protocol):
 
     def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:
         """What a unit promised for a year and reported up to a quarter, without the report of the key `but_for`."""
+
+    def targets(self, nip: str, year: int) -> Plan | None:
+        """What a person set as targets for a year."""
 
 
 class NoRecords:
@@ -39,3 +42,7 @@ class NoRecords:
     def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:  # noqa: ARG002
         """Nobody promised or reported anything."""
         return NO_PERFORMANCE
+
+    def targets(self, nip: str, year: int) -> Plan | None:  # noqa: ARG002
+        """Nobody set targets."""
+        return None

@@ -29,4 +29,4 @@ def _start(step: Step, unit: str, typed: Mapping[str, Any]) -> Start:
     def performance(unit: str, year: int, quarter: int) -> Performance:
         return replace(visit.records.performance(unit, year, quarter), rules=rules)
 
-    return Start(visit.today, visit.office, step, unit, typed, performance)
+    return Start(visit.today, visit.office, step, unit, typed, performance, visit.records.targets)

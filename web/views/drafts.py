@@ -191,8 +191,9 @@ def _first_content(kind: LetterKind, step: Step) -> dict[str, object]:
     units = drafting_units(visit.office, account, visit.today)
     content: dict[str, object] = {"pemohon": units[0]} if units else {}
     holder = visit.office.holder(account.post, visit.today)
+    isi: dict[str, object] = {}
     if account.has(Role.STAFF) and holder and "nip" in kind.schema().fields:
-        content["isi"] = {"nip": holder.person.code}
+        content["isi"] = isi = {"nip": holder.person.code}
     if kind.begin and units:
-        content["isi"] = started(kind, step, units[0], {})
+        content["isi"] = started(kind, step, units[0], isi)
     return content
