@@ -21,6 +21,7 @@ _TABLES = (
     "letters.ledger",
     "letters.uploads",
     "letters.attachments",
+    "letters.enclosures",
 )
 
 

@@ -62,6 +62,12 @@ class PartiesForm(LetterForm):
         min_entries=0,
         description=lazy("Hanya bila perlu; tembusan menurut peraturan sudah ditambahkan sendiri."),
     )
+    lampiran_surat = RowsField(
+        LineField(lazy("Nomor surat")),
+        label=lazy("Surat yang dilampirkan"),
+        min_entries=0,
+        description=lazy("Nomor surat instansi ini yang sudah terbit; halamannya ikut dalam PDF surat ini."),
+    )
 
     def ask_only(self, sides: Sequence[str]) -> None:
         """Leave out the sides that this letter does not ask for: one-unit steps, letters of a case."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,12 +21,15 @@ from archive.keeping import record
 from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
+from core.errors import NaskahError
+from core.i18n import _
 from core.profile import DocumentForm, Profile
-from generator.copies import mark_copies, mark_draft, mark_void
+from generator.copies import mark_copies, mark_draft, mark_void, merge
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 from jobs.names import file_name
 from letters.audit import Act, Action, write_act
+from letters.enclosures import enclosed_letters
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
 from letters.register import session_letter
 from letters.template_versions import WORD, TemplateShelf
@@ -131,7 +135,7 @@ class DocumentWorker:
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         word = render(self._template(template, form), letter.context)
-        original = self._pool.convert(word)
+        original = self._with_enclosed(letter, self._pool.convert(word))
         copies = [recipient for recipient in letter.recipients if recipient.is_copy]
         marked = mark_copies(original, [copy.title for copy in copies])
         made = [
@@ -159,6 +163,24 @@ class DocumentWorker:
             for role, ordinal, content in kept
             if role in {"asli", "tembusan"}
         ]
+
+    def _with_enclosed(self, letter: Letter, pdf: bytes) -> bytes:
+        """The letter with the pages of those that it carries behind it; their own files are made first if need be."""
+        for each in self._enclosed(letter):
+            if not _originals(each):
+                self.produce(each.id)
+        enclosed = self._enclosed(letter)
+        missing = [each.text for each in enclosed if not _originals(each)]
+        if missing:
+            raise NaskahError(_("Berkas surat yang dilampirkan belum jadi: {numbers}.", numbers="; ".join(missing)))
+        if not enclosed:
+            return pdf
+        behind = [self._storage.get(sha256) for each in enclosed for sha256 in _originals(each)]
+        return merge([pdf, *behind], titles=[letter.text, *(each.text for each in enclosed)])
+
+    def _enclosed(self, letter: Letter) -> Sequence[Letter]:
+        with self._database.read() as session:
+            return enclosed_letters(session, letter.id)
 
     def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:
         key = hashlib.sha256(content).hexdigest(), form
@@ -213,6 +235,10 @@ def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool
         .returning(Job.id)
     ).first()
     return row is not None
+
+
+def _originals(letter: Letter) -> list[str]:
+    return [file.sha256 for file in letter.files if file.role == "asli"]
 
 
 def _copy_name(letter: Letter, ordinal: int) -> str:

@@ -14,6 +14,7 @@ from core.database import Database
 from core.errors import NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
+from letters.enclosures import Enclosed, issued_letters
 from letters.kinds import Catalogue, Outcome, Party
 from letters.models import Assignment, Case, CaseEvent, Letter, LetterState
 from letters.parties import Outsider, Parties
@@ -94,6 +95,11 @@ class CaseBook:
         """What a person set as targets for a year."""
         with self._database.read() as session:
             return targets_of(session, nip, year)
+
+    def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:
+        """An agency's issued letters by number or id, each under what it was asked for."""
+        with self._database.read() as session:
+            return issued_letters(session, agency, references)
 
     def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
         """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""
@@ -211,6 +217,7 @@ def _facts(session: Session, case: Case, events: Sequence[CaseEvent], state: Cas
         done=done_in(events),
         needs=_needs(letters),
         agreed=_agreed(letters),
+        letters={event.step: event.letter_id for event in standing(events) if event.step and event.letter_id},
     )
 
 
@@ -228,5 +235,5 @@ def _agreed(letters: Sequence[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def _contents(session: Session, events: Sequence[CaseEvent]) -> list[Mapping[str, Any]]:
-    letters = (session.get_one(Letter, event.letter_id) for event in standing(events) if event.letter_id)
+    letters = (session.get_one(Letter, each.letter_id) for each in standing(events) if each.letter_id and each.step)
     return [letter.contents["isi"] for letter in letters]

@@ -21,10 +21,11 @@ from core.errors import Conflict, Forbidden, NaskahError
 from core.i18n import _
 from core.identity import fingerprint, new_id
 from core.profile import Profile
-from letters.access import acting_posts, may_issue
+from letters.access import acting_posts, may_issue, may_see_letter
 from letters.attachments import attachments_of
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
+from letters.enclosures import enclose
 from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.number_desk import NumberDesk
@@ -122,7 +123,8 @@ class IssueLetter:
 
     def _issue(self, session: Session, order: IssueOrder, template_id: int) -> IssuedLetter:
         now = self._clock()
-        _check_permission(order, office_date(now, self._profile.timezone))
+        today = office_date(now, self._profile.timezone)
+        _check_permission(order, today)
         letter = self._numbered(session, order, now)
         letter.idempotency_key, letter.fingerprint = order.key, order.mark
         letter.issued_by_id, letter.on_paper, letter.template_id = order.account.id, order.on_paper, template_id
@@ -134,6 +136,7 @@ class IssueLetter:
         session.add_all(_recipients(letter.id, order.prepared))
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))
+        _enclose(session, order, letter.id, today)
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
             _check_initials(session, order)
@@ -210,6 +213,16 @@ def _check_permission(order: IssueOrder, today: date) -> None:
         )
     if not order.on_paper and not all(signing in acting_posts(order.office, order.account, day) for day in days):
         raise Forbidden(_("Catat dahulu bahwa pejabat penanda tangan sudah menyetujui surat ini di atas kertas."))
+
+
+def _enclose(session: Session, order: IssueOrder, letter_id: str, today: date) -> None:
+    """The letters behind this one: only such as the issuer may read."""
+    enclose(
+        session,
+        letter_id,
+        order.prepared.enclosed,
+        lambda letter: may_see_letter(order.office, order.account, letter, today),
+    )
 
 
 def _check_initials(session: Session, order: IssueOrder) -> None:

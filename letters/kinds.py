@@ -88,6 +88,7 @@ class Step:
     the regulation instead of that of rank. `owner` is the side whose performance the work serves.
     A `standalone` letter opens no case and is no step of one, but may belong to any. `also_to` are further addressees;
     who is the same official as one before is left out. `countersigned_by` signs beside the signatory.
+    `encloses` are earlier steps of the case whose letters stand behind this one.
     """
 
     route: str
@@ -107,6 +108,7 @@ class Step:
     standalone: bool = False
     also_to: tuple[Party, ...] = ()
     countersigned_by: Party | None = None
+    encloses: tuple[str, ...] = ()
 
     @property
     def addressees(self) -> tuple[Party, ...]:

@@ -38,10 +38,10 @@ def next_content(
     profile: Profile,
 ) -> dict[str, Any]:
     """What a new draft of this case holds: a letter's file without kind and step, only what its schema knows."""
-    before = [letters[event.letter_id].contents["isi"] for event in events if event.letter_id]
+    before = [letters[event.letter_id] for event in events if event.letter_id and event.step]
     known: dict[str, Any] = {}
-    for contents in before:
-        known |= {name: value for name, value in contents.items() if value}
+    for letter in before:
+        known |= {name: value for name, value in letter.contents["isi"].items() if value}
     known["dasar"] = [*profile.basis, *(_citation(event, letters, office) for event in events if event.number)]
     known["mengingat"] = list(profile.team_basis)
     known.setdefault("tugas", [_task(target) for target in known.get("target_kinerja", ())])
@@ -55,22 +55,28 @@ def next_content(
     for place in uploads_in(kind.schema(), carried):
         # A file belongs to the draft it was brought for.
         place.holder[place.key] = ""
+    same = [each.contents for each in before if each.kind == kind.code]
+    enclosed = [number for contents in same for number in contents.get("lampiran_surat", ())]
     return {
         "pemohon": case.requesting_unit,
         "tujuan": case.asked_unit,
         "instansi_luar": case.outsider,
         "kasus": case.id,
         "isi": carried,
-    }
+    } | ({"lampiran_surat": enclosed} if enclosed else {})
 
 
 def _citation(event: CaseEvent, letters: Mapping[str, Letter], office: Office) -> str:
-    """`Nota Dinas Kepala Bidang X Nomor … tanggal … hal …` (tata naskah 6.2)."""
     letter = letters.get(event.letter_id or "")
-    name = _NAMES[DocumentForm(letter.form)] if letter else "Surat"
-    signer = office.full_title(event.post) if letter else ""
-    words = (name, signer, "Nomor", event.number, "tanggal", tanggal(event.date.isoformat()))
-    return " ".join(filter(None, (*words, "hal", event.subject)))
+    if letter:
+        return citation(letter, office)
+    return f"Surat Nomor {event.number} tanggal {tanggal(event.date.isoformat())} hal {event.subject}"
+
+
+def citation(letter: Letter, office: Office) -> str:
+    """`Nota Dinas Kepala Bidang X Nomor … tanggal … hal …` (tata naskah 6.2)."""
+    name, signer = _NAMES[DocumentForm(letter.form)], office.full_title(letter.signatory_post)
+    return f"{name} {signer} Nomor {letter.text} tanggal {tanggal(letter.date.isoformat())} hal {letter.subject}"
 
 
 def _task(target: Mapping[str, Any]) -> str:

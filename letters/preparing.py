@@ -19,6 +19,7 @@ from core.number_pattern import SECURITY
 from core.profile import Profile
 from generator.glyphs import GlyphCoverage
 from letters.attachments import Attached, attached_in
+from letters.enclosures import Enclosed, enclosures_in
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
@@ -56,6 +57,7 @@ class PreparedLetter:
     agency: str
     number_parts: dict[str, str]
     reckoned: Mapping[str, Any]
+    enclosed: tuple[Enclosed, ...]
     files: tuple[Attached, ...] = ()
 
     @property
@@ -95,6 +97,7 @@ class PreparedLetter:
             self.contents,
             owner=self.step.owner,
             files=self.files,
+            enclosed=len(self.enclosed),
         )
         number = pattern.number(running, self.on, self.number_parts, suffix)
         return letter_context(office, profile, matter, number=number) | dict(self.reckoned)
@@ -110,6 +113,7 @@ class _Judged:
     on: date
     case: CaseFacts | None
     contents: dict[str, Any]
+    enclosed: tuple[Enclosed, ...]
     faults: FieldErrors
     files: tuple[Attached, ...]
 
@@ -181,7 +185,8 @@ class Preparing:
         contents = _judged_contents(kind, request["isi"], faults)
         faults |= print_faults(contents, self._fonts())
         files, missing = attached_in(kind, contents, uploads)
-        return _Judged(request, kind, step, on, case, contents, faults | missing, files)
+        enclosed, unknown = enclosures_in(request, step, case.letters if case else {}, office, self._records.issued)
+        return _Judged(request, kind, step, on, case, contents, enclosed, faults | missing | unknown, files)
 
     def _circumstances(self, judged: _Judged, parties: Parties, office: Office, key: str) -> Circumstances:
         """What a kind's own rules may look at besides the contents."""
@@ -238,6 +243,9 @@ class Preparing:
         plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
         if not plain["alasan_sisipan"]:
             del plain["alasan_sisipan"]
+        plain["lampiran_surat"] = [each.number for each in judged.enclosed]
+        if not plain["lampiran_surat"]:
+            del plain["lampiran_surat"]
         return PreparedLetter(
             kind=judged.kind,
             step=judged.step,
@@ -257,6 +265,7 @@ class Preparing:
                 "jenis": self._profile.group_of(routing.form).abbreviation(routing.form),
                 "keamanan": SECURITY[0],
             },
+            enclosed=judged.enclosed,
             reckoned=judged.kind.reckon(judged.contents, around) if judged.kind.reckon else {},
             files=judged.files,
         )

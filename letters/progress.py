@@ -100,7 +100,10 @@ def fault_of_state(state: CaseState) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What the rules must know of a case: its route and units, what was done, the people asked for and agreed on."""
+    """What the rules must know of a case: its route and units, what was done, the people asked for and agreed on.
+
+    `letters` are the ids of those issued, by step.
+    """
 
     id: str
     route: str
@@ -110,6 +113,7 @@ class CaseFacts:
     done: Mapping[str, Outcome]
     needs: tuple[Mapping[str, Any], ...] = ()
     agreed: frozenset[str] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 def require_turn(progress: Progress, step: Step, *, refusing: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from core.errors import NotFound
 from core.i18n import _
+from letters.enclosures import Enclosed
 from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.progress import CaseFacts
 
@@ -26,6 +27,9 @@ class Records(Protocol):
 
     def targets(self, nip: str, year: int) -> Plan | None:
         """What a person set as targets for a year."""
+
+    def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:
+        """An agency's issued letters by number or id, each under what it was asked for."""
 
 
 class NoRecords:
@@ -46,3 +50,7 @@ class NoRecords:
     def targets(self, nip: str, year: int) -> Plan | None:  # noqa: ARG002
         """Nobody set targets."""
         return None
+
+    def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:  # noqa: ARG002
+        """Nothing was issued."""
+        return {}

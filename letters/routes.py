@@ -175,6 +175,7 @@ APPROVAL_STEPS = (
         form=DocumentForm.NOTA_DINAS,
         after=(After("1", _AGREED),),
         decided_by=Party.PENILAI_PEMOHON,
+        encloses=("1",),
         owner=Side.TUJUAN,
     ),
 )  # fmt: skip

@@ -34,6 +34,7 @@ class Matter:
     contents: Mapping[str, Any]
     owner: Side = Side.PEMOHON
     files: tuple[Attached, ...] = ()
+    enclosed: int = 0
 
 
 def letter_context(office: Office, profile: Profile, letter: Matter, *, number: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def letter_context(office: Office, profile: Profile, letter: Matter, *, number: 
         copies.append("Arsip")
     people = _people(office, profile, letter)
     in_annex = len(people) > MOST_IN_LETTER
-    annexes = in_annex + count_files(letter.files)
+    annexes = in_annex + count_files(letter.files) + letter.enclosed
     return {
         "nomor": number,
         "tanggal": letter.on.isoformat(),

@@ -46,6 +46,7 @@ MATRIX = {
     "voiding.void": Who.ISSUERS,
     "uploads.of_letter": Who.SIGNED_IN,
     "uploads.of_draft": Who.WRITERS,
+    "starting.start": Who.WRITERS,
     "drafts.choose": Who.WRITERS,
     "drafts.create": Who.WRITERS,
     "drafts.edit": Who.WRITERS,

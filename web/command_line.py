@@ -111,6 +111,7 @@ def describe(letter: Letter) -> dict[str, Any]:
         "persetujuan_di_atas_kertas": letter.on_paper,
         "diterbitkan": letter.issued_at.isoformat(),
         "isi": letter.contents["isi"],
+        "lampiran_surat": letter.contents.get("lampiran_surat", []),
         "templat_sha256": letter.template.sha256,
         "profil_sha256": letter.profile_sha256,
         "berkas": [_file(letter, file) for file in letter.files],

@@ -23,6 +23,7 @@ from letters.case_book import CaseBook
 from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
+from letters.enclosures import EnclosureShelf
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
@@ -58,6 +59,7 @@ class Services:
     drafts: DraftDesk
     uploads: UploadDesk
     register: Register
+    enclosures: EnclosureShelf
     cases: CaseDesk
     judge: Preparing
     numbers: NumberDesk
@@ -136,6 +138,7 @@ def build_services(
         drafts=DraftDesk(database, clock, today),
         uploads=UploadDesk(database, storage, clock, today, _inspection(settings)),
         register=Register(database, today),
+        enclosures=EnclosureShelf(database),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,

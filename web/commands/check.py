@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             for copy in routing.copies
         ],
         "gugur": [{"jabatan": copy.post, "alasan": copy.reason} for copy in routing.dropped],
+        "lampiran_surat": [each.number for each in prepared.enclosed],
         "peringatan": warnings,
     }
     lines = [
@@ -46,6 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         *(_("Penerima: {title}", title=each.title) for each in routing.addressees),
         *(_("Tembusan: {title} ({reason})", title=copy.title, reason=_(copy.reason)) for copy in routing.copies),
         *(_("Tanpa tembusan: {title} ({reason})", title=copy.title, reason=copy.reason) for copy in routing.dropped),
+        *(
+            _("Lampiran: {number} tanggal {day} hal {subject}", number=each.number, day=each.on, subject=each.subject)
+            for each in prepared.enclosed
+        ),
         *(_("Peringatan: {text}", text=warning) for warning in warnings),
     ]
     show(result, as_json=arguments.json, text="\n".join(lines))

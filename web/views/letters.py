@@ -15,6 +15,7 @@ from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
 from web.letter_files import VIEWER_POLICY, download, downloads
+from web.letter_links import links_of
 from web.side_words import side_words
 from web.visits import current_visit
 
@@ -41,6 +42,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         words=side_words(visit.services.catalogue.kind(letter.kind).step(letter.route, letter.step)),
         case=_case(letter),
         attachments=visit.services.uploads.of_letter(letter.id),
+        links=links_of(visit, letter),
     )
 
 
