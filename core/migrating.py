@@ -22,6 +22,7 @@ _TABLES = (
     "letters.uploads",
     "letters.attachments",
     "letters.enclosures",
+    "letters.template_proposals",
 )
 
 

@@ -91,11 +91,9 @@ class DocumentWorker:
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
 
-    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
-        """The PDF of a draft, marked as such on every page."""
-        shape = DocumentForm(form)
-        template = self._templates.path(kind, shape).read_bytes()
-        word = render(self._template(template, shape), context)
+    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
+        """The PDF of a draft with a version of its template, marked as such on every page."""
+        word = render(self._template(self._templates.content(template), DocumentForm(form)), context)
         return mark_draft(self._pool.convert(word))
 
     def sweep(self) -> None:

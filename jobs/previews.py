@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from core.identity import fingerprint
-from core.profile import Profile
+from core.profile import DocumentForm, Profile
 from generator.pictures import page_pictures
 from jobs.queue import JobQueue
 from letters.preparing import PreparedLetter
+from letters.template_versions import Reach, TemplateShelf
 from organization.models import Office
 
 _KEPT = 32
@@ -20,31 +22,46 @@ _T = TypeVar("_T")
 class Previews:
     """Makes previews and keeps the last few, so that page pictures and the PDF cost one conversion."""
 
-    def __init__(self, queue: JobQueue, profile: Profile) -> None:
+    def __init__(self, queue: JobQueue, profile: Profile, templates: TemplateShelf) -> None:
         self._queue = queue
         self._profile = profile
+        self._templates = templates
         self._lock = threading.Lock()
         self._pdfs: OrderedDict[str, bytes] = OrderedDict()
         self._pictures: OrderedDict[str, list[bytes]] = OrderedDict()
 
     def pdf(self, prepared: PreparedLetter, office: Office) -> bytes:
         """The draft as PDF. Raises `Busy` or `NaskahError` when none can be made now."""
-        context = prepared.context(office, self._profile, None)
-        key = fingerprint(context)
-        found = self._pdfs.get(key)
-        if found is None:
-            found = self._queue.preview(prepared.kind.code, prepared.routing.form.value, context)
-            self._keep(self._pdfs, key, found)
-        return found
+        form = prepared.routing.form
+        return self.pdf_of(self._template(prepared), form, prepared.context(office, self._profile, None))
 
     def pictures(self, prepared: PreparedLetter, office: Office) -> list[bytes]:
         """The draft's pages as PNG pictures."""
-        key = fingerprint(prepared.context(office, self._profile, None))
+        form = prepared.routing.form
+        return self.pictures_of(self._template(prepared), form, prepared.context(office, self._profile, None))
+
+    def pdf_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> bytes:
+        """A letter printed with this version of a template, as a draft."""
+        key = fingerprint([template, context])
+        found = self._pdfs.get(key)
+        if found is None:
+            found = self._queue.preview(template, form.value, dict(context))
+            self._keep(self._pdfs, key, found)
+        return found
+
+    def pictures_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> list[bytes]:
+        """The pages of such a letter as PNG pictures."""
+        key = fingerprint([template, context])
         found = self._pictures.get(key)
         if found is None:
-            found = page_pictures(self.pdf(prepared, office))
+            found = page_pictures(self.pdf_of(template, form, context))
             self._keep(self._pictures, key, found)
         return found
+
+    def _template(self, prepared: PreparedLetter) -> int:
+        """The version that the letter would be issued with."""
+        reach = Reach(prepared.agency, prepared.routing.office_unit)
+        return self._templates.current(prepared.kind.code, prepared.routing.form, reach, prepared.on)
 
     def _keep(self, shelf: OrderedDict[str, _T], key: str, value: _T) -> None:
         with self._lock:

@@ -30,8 +30,8 @@ class Worker(Protocol):
     def produce(self, letter_id: str) -> None:
         """Make and keep a letter's files."""
 
-    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
-        """Make the PDF of a draft."""
+    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
+        """Make the PDF of a draft with a version of its template."""
 
     def sweep(self) -> None:
         """Take up what was lost."""
@@ -70,13 +70,13 @@ class JobQueue:
             workers=threads, worker_type="thread", initial_delay=0.05, backoff=1.1, max_delay=0.25
         )
 
-    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
-        """The PDF of a draft, made by a worker.
+    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
+        """The PDF of a draft with a version of its template, made by a worker.
 
         Raises `Busy` when no worker answers in time, or the one that did failed unexpectedly.
         """
         try:
-            result = self._preview(kind, form, context)
+            result = self._preview(template, form, context)
             answer = result.get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.1)
         except (ResultTimeout, TaskException, HueyException) as fault:
             raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
@@ -88,9 +88,9 @@ class JobQueue:
     def _run_produce(self, letter_id: str) -> None:
         self._working().produce(letter_id)
 
-    def _run_preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes | str:
+    def _run_preview(self, template: int, form: str, context: dict[str, Any]) -> bytes | str:
         try:
-            return self._working().preview(kind, form, context)
+            return self._working().preview(template, form, context)
         except NaskahError as fault:
             return fault.message
 

@@ -26,6 +26,11 @@ class Action(StrEnum):
     SIGN_OUT = "keluar"
     LOAD_OFFICE = "muat-kantor"
     CREATE_ACCOUNT = "buat-akun"
+    PROPOSE_TEMPLATE = "usulkan-templat"
+    APPROVE_TEMPLATE = "setujui-templat"
+    REJECT_TEMPLATE = "tolak-templat"
+    ACTIVATE_TEMPLATE = "berlakukan-templat"
+    ROLL_BACK_TEMPLATE = "pulihkan-templat"
     CHANGE_PASSWORD = "ganti-sandi"  # noqa: S105
     GIVE_BACK = "kembalikan"
     INITIAL = "paraf"

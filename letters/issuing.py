@@ -30,7 +30,7 @@ from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter
-from letters.template_versions import TemplateShelf
+from letters.template_versions import Reach, TemplateShelf
 from organization.accounts import Account
 from organization.models import Office
 
@@ -97,7 +97,9 @@ class IssueLetter:
 
         Raises `Forbidden`, `Conflict`, `Refused` (series closed or date going back) or `Busy`; nothing is saved then.
         """
-        template_id = self._templates.current(order.prepared.kind.code, order.prepared.routing.form)
+        prepared = order.prepared
+        reach = Reach(prepared.agency, prepared.routing.office_unit)
+        template_id = self._templates.current(prepared.kind.code, prepared.routing.form, reach, prepared.on)
         for _attempt in range(_ATTEMPTS):
             try:
                 with self._database.write() as session:

@@ -39,6 +39,9 @@ SHORTEST, TYPICAL, LONGEST = mark("terpendek"), mark("biasa"), mark("terpanjang"
 _ON = date(2026, 11, 20)
 _RUNNING = 12
 #: What the context says of a person, whether or not an example names one.
+_SECOND = {"": Shape.ROWS, "[]": Shape.GROUP, "[].baris": Shape.ROWS, "[].baris[]": Shape.GROUP} | {
+    f"[].{name}": Shape.TEXT for name in ("baris[].awalan", "baris[].teks", "nama", "pangkat", "nip", "jabatan")
+}
 _PERSON = ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "catatan", "kedudukan", "uraian_tugas")
 _ALWAYS = frozenset({"nomor", "tanggal", "penanda_tangan.nama", "penanda_tangan.baris[].teks"})
 _ADDRESSED = frozenset({"hal", "yth.jabatan"})
@@ -77,6 +80,7 @@ class Samples:
         """The names a template of this kind and form may print, and those it must."""
         shapes: dict[str, Shape] = {"tembusan": Shape.ROWS, "tembusan[]": Shape.TEXT, "pegawai": Shape.ROWS}
         shapes |= {f"pegawai[].{name}": Shape.TEXT for name in _PERSON} | {"pegawai[]": Shape.GROUP}
+        shapes |= {f"penanda_tangan_kedua{path}": shape for path, shape in _SECOND.items()}
         for example in self._of(kind):
             shapes |= shapes_of(example.context)
         declared = dict(_declared(kind))

@@ -31,6 +31,7 @@ from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.samples import Samples
+from letters.template_desk import TemplateDesk
 from letters.template_versions import TemplateShelf
 from letters.upload_facts import UploadFacts
 from letters.uploads import UploadDesk
@@ -65,6 +66,7 @@ class Services:
     numbers: NumberDesk
     issue: IssueLetter
     samples: Samples
+    template_desk: TemplateDesk
     check_template: TemplateCheck
     void: VoidLetter
 
@@ -134,7 +136,7 @@ def build_services(
         shelf=OfficeShelf(),
         templates=templates,
         queue=queue,
-        previews=Previews(queue, profile),
+        previews=Previews(queue, profile, templates),
         drafts=DraftDesk(database, clock, today),
         uploads=UploadDesk(database, storage, clock, today, _inspection(settings)),
         register=Register(database, today),
@@ -146,6 +148,7 @@ def build_services(
             database, clock, profile=profile, numbers=numbers, templates=templates, cases=book, announce=queue.announce
         ),
         samples=Samples(catalogue, profile, EXAMPLES),
+        template_desk=TemplateDesk(database, clock, shelf=templates, today=today),
         check_template=TemplateCheck(),
         void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
     )

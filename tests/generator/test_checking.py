@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -255,12 +256,12 @@ def test_good_templates_made_by_hand_pass(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "templates" / "docx").glob("*.docx")), ids=lambda path: path.stem)
-def test_every_shipped_template_passes_without_a_word(path: object) -> None:
-    code, form = path.stem.rsplit(".", 1)  # type: ignore[attr-defined]
+def test_every_shipped_template_passes_without_a_word(path: Path) -> None:
+    code, form = path.stem.rsplit(".", 1)
     kind, shape = CATALOGUE.kind(code), DocumentForm(form)
     asked = Question(
         path.read_bytes(), samples().vocabulary(kind, shape), belu().layout, shape, samples().contexts(kind, shape)
-    )  # type: ignore[attr-defined]
+    )
     assert check_template(asked) == []
 
 

@@ -21,6 +21,7 @@ from jobs.documents import LEASE, DocumentWorker
 from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
+from jobs.rerendering import rerendered_differences
 from letters.models import JobState, Letter, LetterState
 from tests.factories import ROOT, Bench
 
@@ -92,6 +93,9 @@ def test_a_letter_gets_word_original_copies_and_all_in_one(bench: Bench, pool: P
     assert "TEMBUSAN" not in page_text(kept["asli"])
     assert "TEMBUSAN" in page_text(kept["tembusan"])
     assert kept["word"].startswith(b"PK")
+    assert rerendered_differences(letter, bench.storage, bench.profile.layout) == []
+    letter.context = letter.context | {"hal": "Lain"}
+    assert "+Lain" in rerendered_differences(letter, bench.storage, bench.profile.layout)
 
 
 def test_a_job_that_runs_twice_makes_the_files_once(bench: Bench, pool: PdfPool) -> None:
@@ -145,7 +149,7 @@ def test_a_preview_reads_as_a_draft_and_takes_no_number(
 ) -> None:
     queue = JobQueue(SqliteHuey("preview", filename=str(tmp_path / "queue.sqlite3"), immediate=True))
     queue.serve(worker(bench, pool))
-    previews = Previews(queue, bench.profile)
+    previews = Previews(queue, bench.profile, bench.templates)
     prepared = bench.prepare()
     text = page_text(previews.pdf(prepared, bench.office))
     assert "[belum bernomor]" in text

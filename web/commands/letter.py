@@ -1,11 +1,14 @@
-"""`naskah letter NOMOR`: show one letter."""
+"""`naskah letter NOMOR`: show one letter, or print it anew to prove that its words are still the same."""
 
 from __future__ import annotations
 
 import argparse
 
 from core.i18n import _
+from jobs.rerendering import rerendered_differences
+from letters.models import Letter
 from web.command_line import describe, json_option, open_services, show
+from web.services import Services
 
 SUMMARY = _("Menampilkan satu surat menurut nomornya.")
 
@@ -13,6 +16,9 @@ SUMMARY = _("Menampilkan satu surat menurut nomornya.")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The number as printed, or the letter's id."""
     parser.add_argument("number", metavar="NOMOR")
+    parser.add_argument(
+        "--rerender", action="store_true", help=_("cetak ulang dengan versi templatnya dan bandingkan teksnya")
+    )
     json_option(parser)
 
 
@@ -20,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Show number, parties, copies with their reasons, and files."""
     services = open_services()
     letter = services.register.by_number(arguments.number)
+    if arguments.rerender:
+        return _rerender(services, letter, as_json=arguments.json)
     found = describe(letter)
     lines = [
         f"{found['nomor']}  {found['tanggal']}  {found['status']}",
@@ -33,3 +41,17 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     show(found, as_json=arguments.json, text="\n".join(lines))
     return 0
+
+
+def _rerender(services: Services, letter: Letter, *, as_json: bool) -> int:
+    differences = rerendered_differences(letter, services.storage, services.profile.layout)
+    result = {
+        "nomor": letter.text,
+        "templat": letter.template_id,
+        "templat_sha256": letter.template.sha256,
+        "sama": not differences,
+        "perbedaan": differences,
+    }
+    same = _("{number}: teksnya sama (versi templat {template}).", number=letter.text, template=letter.template_id)
+    show(result, as_json=as_json, text="\n".join(differences) or same)
+    return int(bool(differences))
