@@ -7,18 +7,21 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
 from typing import Literal, Self
+
+from docx import Document
 
 from core.i18n import _
 from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
 from generator.isolation import network_prefix
 from generator.reading import all_text
+from generator.slot import Slot
 from generator.worker import Crashed, Hung, Worker, sweep
 
 _ATTEMPTS = 2
@@ -27,9 +30,10 @@ _ATTEMPTS = 2
 class PdfPool:
     """Converts Word files to PDF/A, several at once if asked; safe to use from any thread.
 
-    Workers start with the first document, stay warm, and are replaced after `restart_after` documents, when they crash
-    and when a document takes longer than `timeout_s`. They run without network where the machine allows it; elsewhere
-    LibreOffice's hardened profile alone keeps it from fetching anything, and `isolated` is False.
+    Workers start with `warm_up` or the first document and stay warm. They are replaced after `restart_after` documents
+    or when they hold more than `most_memory` bytes, both between documents; when they crash; and when a document takes
+    longer than `timeout_s`, which costs that document alone. They run without network where the machine allows it;
+    elsewhere LibreOffice's hardened profile alone keeps it from fetching anything, and `isolated` is False.
     """
 
     def __init__(
@@ -40,16 +44,17 @@ class PdfPool:
         soffice: str = "/usr/bin/soffice",
         python: str = "/usr/bin/python3",
         timeout_s: float = 60,
-        restart_after: int = 200,
+        restart_after: int = 1000,
+        most_memory: int = 700 * 1024**2,
     ) -> None:
         self._folder, self._lock_file = _claim_folder(folder)
         self._soffice, self._python = soffice, python
-        self._timeout_s, self._restart_after = timeout_s, restart_after
+        self._timeout_s, self._restart_after, self._most_memory = timeout_s, restart_after, most_memory
         self._lock = threading.Lock()
         self._coverage: GlyphCoverage | None = None
         self._closed = False
-        self._slots: LifoQueue[_Slot] = LifoQueue()
-        self._all = [_Slot(self._folder / f"pekerja-{number}", self._new_worker) for number in range(size)]
+        self._slots: LifoQueue[Slot] = LifoQueue()
+        self._all = [Slot(self._folder / f"pekerja-{number}", self._new_worker) for number in range(size)]
         for slot in self._all:
             self._slots.put(slot)
 
@@ -86,7 +91,12 @@ class PdfPool:
         try:
             return self._convert_in(slot, docx, pdfa)
         finally:
-            self._slots.put(slot)
+            self._give_back(slot)
+
+    def warm_up(self) -> None:
+        """Start every worker and let it convert a word, so that the first letter waits for nothing; returns at once."""
+        for _slot in self._all:
+            threading.Thread(target=self._warm_one, daemon=True).start()
 
     def close(self) -> None:
         """End every worker with all its processes; a conversion under way fails."""
@@ -102,12 +112,38 @@ class PdfPool:
         shutil.rmtree(self._folder, ignore_errors=True)
         os.close(self._lock_file)
 
-    def _convert_in(self, slot: _Slot, docx: bytes, pdfa: int) -> bytes:
+    def _give_back(self, slot: Slot) -> None:
+        """Let others have the slot; one whose worker is worn gets a new one first, while nobody waits for it."""
+        if slot.is_worn(self._restart_after, self._most_memory) and not self._closed:
+            threading.Thread(target=self._renew, args=(slot,), daemon=True).start()
+        else:
+            self._slots.put(slot)
+
+    def _warm_one(self) -> None:
+        slot = self._slots.get()
+        try:
+            self._prepare(slot)
+        finally:
+            self._slots.put(slot)
+
+    def _renew(self, slot: Slot) -> None:
+        try:
+            slot.end()
+            self._prepare(slot)
+        finally:
+            self._slots.put(slot)
+
+    def _prepare(self, slot: Slot) -> None:
+        """What fails here is told by the next document, which tries again."""
+        with suppress(ConversionFailed):
+            self._convert_in(slot, _one_word(), 2)
+
+    def _convert_in(self, slot: Slot, docx: bytes, pdfa: int) -> bytes:
         for attempt in range(1, _ATTEMPTS + 1):
             if self._closed:
                 raise ConversionFailed(_("Pembuat PDF sudah dihentikan."))
             try:
-                return slot.worker(self._restart_after).convert(docx, pdfa, self._timeout_s)
+                return slot.worker().convert(docx, pdfa, self._timeout_s)
             except Hung as fault:
                 slot.end()
                 raise ConversionFailed(
@@ -132,37 +168,12 @@ class PdfPool:
             return self._coverage
 
 
-class _Slot:
-    """A place for one worker, in a folder of its own; whoever took it from the queue uses it alone."""
-
-    def __init__(self, folder: Path, new: Callable[[Path], Worker]) -> None:
-        self._folder, self._new = folder, new
-        self._worker: Worker | None = None
-
-    def worker(self, restart_after: int) -> Worker:
-        """The warm worker, or a new one when there is none or it has served long enough."""
-        if self._worker is not None and self._worker.served >= restart_after:
-            self.end()
-        if self._worker is None:
-            self._worker = self._new(self._folder)
-        return self._worker
-
-    @property
-    def process_group(self) -> int | None:
-        """The worker's process group, if one runs."""
-        return self._worker.process_group if self._worker else None
-
-    def interrupt(self) -> None:
-        """Break off a conversion under way; an idle worker is left to end by itself."""
-        worker = self._worker
-        if worker is not None and worker.busy:
-            worker.interrupt()
-
-    def end(self) -> None:
-        """End the worker, whatever it is doing."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.end()
+def _one_word() -> bytes:
+    written = BytesIO()
+    document = Document()
+    document.add_paragraph("Naskah")
+    document.save(written)
+    return written.getvalue()
 
 
 def _claim_folder(parent: Path) -> tuple[Path, int]:

@@ -1,8 +1,8 @@
 """Keeps one LibreOffice warm and turns Word files into PDF/A on request: JSON lines in, JSON lines out.
 
 This script runs under Debian's own Python, which alone has `uno`; it imports nothing of this application. Each request
-names files: `{"docx": PATH, "pdf": PATH, "pdfa": 2}`; each answer is `{"ok": true}` or `{"ok": false, "fault": TEXT}`.
-The first line it writes, `{"ready": true}`, says that LibreOffice answers.
+names files: `{"docx": PATH, "pdf": PATH, "pdfa": 2}`; each answer is `{"ok": true}` or `{"ok": false, "fault": TEXT}`,
+and says in `memory` how many bytes LibreOffice holds. The first line, `{"ready": true}`, says that LibreOffice answers.
 
 It leads a process group of its own. When its input closes or its parent dies, whatever it is doing, the whole group is
 killed, so that no LibreOffice outlives the program that wanted it.
@@ -14,6 +14,7 @@ import contextlib
 import json
 import os
 import queue
+import resource
 import select
 import signal
 import subprocess
@@ -31,6 +32,9 @@ from com.sun.star.uno import Exception as UnoFault
 
 INPUT_FILTER = "MS Word 2007 XML"
 OUTPUT_FILTER = "writer_pdf_Export"
+#: No document needs more: 184 pages of tables took 1 GB. LibreOffice reserves some 2 GB that it never touches.
+_ADDRESS_SPACE = 6 * 1024**3
+_PAGE_BYTES = resource.getpagesize()
 _START_PATIENCE_S = 60
 _STOP_PATIENCE_S = 5
 
@@ -68,9 +72,10 @@ def main(soffice: str, folder: Path, pipe: str, parent: int) -> None:
     threading.Thread(target=_listen, args=(watcher, requests), daemon=True).start()
     office = _start(soffice, folder, pipe)
     desktop = _connect(office, pipe)
+    memory = _memory_file()
     _say({"ready": True})
     while (line := requests.get()) is not None:
-        _say(_answer(desktop, json.loads(line)))
+        _say(_answer(desktop, json.loads(line)) | {"memory": _memory(memory)})
     _stop(desktop, office)
 
 
@@ -105,7 +110,25 @@ def _start(soffice: str, folder: Path, pipe: str) -> subprocess.Popen[bytes]:
         f"--accept=pipe,name={pipe};urp",
         "--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nolockcheck", "--nofirststartwizard",
     ]  # fmt: skip
+    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+def _memory_file() -> Path | None:
+    """Where the kernel tells how much memory LibreOffice holds: it is the one in this group that bears this name."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            head, _bracket, rest = status.read_text().rpartition(")")
+            if head.endswith("(soffice.bin") and int(rest.split()[2]) == os.getpgid(0):
+                return status.with_name("statm")
+    return None
+
+
+def _memory(statm: Path | None) -> int:
+    try:
+        return int(statm.read_text().split()[1]) * _PAGE_BYTES if statm else 0
+    except OSError:
+        return 0
 
 
 def _connect(office: subprocess.Popen[bytes], pipe: str) -> Any:

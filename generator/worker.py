@@ -39,6 +39,8 @@ class Worker:
 
     def __init__(self, python: list[str], soffice: str, folder: Path) -> None:
         self.served = 0
+        #: Bytes that LibreOffice held after the last document.
+        self.memory = 0
         self._folder = folder
         self._unread = b""
         self.busy = True
@@ -70,6 +72,7 @@ class Worker:
         source.write_bytes(docx)
         self._send({"docx": str(source), "pdf": str(target), "pdfa": pdfa})
         answer = self._receive(timeout_s)
+        self.memory = answer["memory"]
         if not answer["ok"]:
             raise ConversionFailed(_("LibreOffice menolak dokumen: {fault}", fault=answer["fault"]))
         _require_pages(target)

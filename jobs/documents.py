@@ -73,6 +73,10 @@ class DocumentWorker:
         self._pool = pool
         self._prepared: dict[tuple[str, DocumentForm], PreparedTemplate] = {}
 
+    def warm_up(self) -> None:
+        """Get LibreOffice ready for the first letter; returns at once."""
+        self._pool.warm_up()
+
     def produce(self, letter_id: str) -> None:
         """Make and keep the files of a numbered letter; does nothing when another worker has it or it is done."""
         attempt = self._claim(letter_id)

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -119,19 +120,41 @@ def test_one_worker_serves_many_threads(pool: PdfPool, write: Callable[..., byte
     assert [f"nomor-{number}" in text for number, text in enumerate(texts)] == [True] * 8
 
 
-def test_workers_start_late_and_leave_nothing_behind(tmp_path: Path, write: Callable[..., bytes]) -> None:
+def test_a_worn_worker_is_replaced_before_the_next_document(tmp_path: Path, write: Callable[..., bytes]) -> None:
     docx = write(samples.shortest())
-    with PdfPool(folder=tmp_path, size=2, restart_after=2) as pool:
+    with PdfPool(folder=tmp_path, restart_after=2) as pool:
+        pool.convert(docx)
+        first = pool.process_groups
+        pool.convert(docx)
+        deadline = time.monotonic() + 60
+        while pool.process_groups in ([], first) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert len(pool.process_groups) == 1
+        assert pool.convert(docx).startswith(b"%PDF")
+
+
+def test_a_worker_that_has_grown_is_worn(pool: PdfPool, write: Callable[..., bytes]) -> None:
+    pool.convert(write(samples.shortest()))
+    (slot,) = pool._all
+    assert slot.is_worn(10**6, 20 * 1024**2)
+    assert not slot.is_worn(10**6, 2 * 1024**3)
+
+
+def test_workers_start_late_or_when_told_and_leave_nothing_behind(tmp_path: Path, write: Callable[..., bytes]) -> None:
+    docx = write(samples.shortest())
+    with PdfPool(folder=tmp_path, size=2) as pool:
         assert pool.process_groups == []
-        seen = set()
-        for _time in range(3):
+        pool.convert(docx)
+        assert len(pool.process_groups) == 1
+        pool.warm_up()
+        while len(pool.process_groups) < 2:
             pool.convert(docx)
-            seen |= set(pool.process_groups)
-        assert len(seen) == 2, "the third document is served by a new worker"
-        living = [pid for group in pool.process_groups for pid in members(group)]
-        sockets = own_sockets(living) if pool.isolated else []
-        assert len(living) >= 2
-    assert wait_for_end(living) == []
+        living = {pid: name for group in pool.process_groups for pid, name in members(group).items()}
+        sockets = own_sockets(list(living)) if pool.isolated else []
+        limits = [Path(f"/proc/{pid}/limits").read_text() for pid, name in living.items() if name == "soffice.bin"]
+        assert limits
+        assert all(re.search(r"Max address space +\d+ ", each) for each in limits), "its memory is limited"
+    assert wait_for_end(list(living)) == []
     assert list(tmp_path.iterdir()) == []
     assert not [socket for socket in sockets if socket.exists()]
     with pytest.raises(ConversionFailed, match="dihentikan"):

@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     services = open_services()
     with document_worker(services) as worker:
+        worker.warm_up()
         services.queue.serve(worker)
         services.queue.recover()
         consumer = services.queue.consumer(threads=services.settings.pdf_workers + 1)
