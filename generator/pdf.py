@@ -136,7 +136,7 @@ class PdfPool:
     def _prepare(self, slot: Slot) -> None:
         """What fails here is told by the next document, which tries again."""
         with suppress(ConversionFailed):
-            self._convert_in(slot, _one_word(), 2)
+            self._convert_in(slot, one_word(), 2)
 
     def _convert_in(self, slot: Slot, docx: bytes, pdfa: int) -> bytes:
         for attempt in range(1, _ATTEMPTS + 1):
@@ -168,7 +168,8 @@ class PdfPool:
             return self._coverage
 
 
-def _one_word() -> bytes:
+def one_word() -> bytes:
+    """A Word file that says one word: what a worker is warmed with, and the least that a conversion can be."""
     written = BytesIO()
     document = Document()
     document.add_paragraph("Naskah")

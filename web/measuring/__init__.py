@@ -1,0 +1,1 @@
+"""What `naskah bench` measures; one module for each thing, all listed in `measurements.py`."""

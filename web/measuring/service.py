@@ -1,0 +1,92 @@
+"""The whole way: from issuing to the last file, one letter at a time and as many as two LibreOffices can make."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from core.i18n import _
+from generator.pdf import PdfPool
+from generator.word import render
+from letters.models import Job, JobState
+from web.measuring.figures import Figure, at_least, at_most, plain
+from web.measuring.memory import PeakMemory
+from web.measuring.rounds import Times, interleaved
+from web.measuring.workshop import Workshop
+
+_LOOK_SECONDS = 0.003
+_PATIENCE_SECONDS = 120
+_LETTERS_A_ROUND = 4
+
+
+def measure(workshop: Workshop) -> Iterator[Figure]:
+    """Latency on an idle service, letters per second on a busy one, and the memory that took."""
+    word = render(workshop.template, workshop.context)
+    with _worker(workshop) as process, PeakMemory(process.pid) as memory:
+        for _time in range(4):
+            _finish(workshop, 2)
+        times = interleaved(
+            {"conversion": lambda: workshop.pool.convert(word), "letter": lambda: _finish(workshop, 1)},
+            workshop.rounds * 2,
+        )
+        with PdfPool(folder=workshop.folder / "berdua", size=2) as pair:
+            amount = max(workshop.rounds * _LETTERS_A_ROUND // 3, 8)
+            bulk = interleaved(
+                {"pool": lambda: _convert(pair, [word] * amount), "service": lambda: _finish(workshop, amount)}, 3
+            )
+    yield plain(_("Surat: terbit sampai berkas terakhir"), times["letter"].median, "ms")
+    yield plain(_("Surat: konversi saja, bergantian"), times["conversion"].median, "ms")
+    share = times["letter"].p95 / times["conversion"].median
+    yield at_most(_("Surat: p95 ÷ konversi"), share, 1.5, "×")
+    yield plain(_("Surat: ÷ konversi, tengah"), times["letter"].over(times["conversion"]), "×")
+    yield plain(_("Terus-menerus: kelompok saja"), _rate(bulk["pool"], amount), "/s")
+    yield plain(_("Terus-menerus: layanan"), _rate(bulk["service"], amount), "/s")
+    yield at_least(_("Terus-menerus: layanan ÷ kelompok"), bulk["pool"].over(bulk["service"]), 0.9, "×")
+    yield plain(_("Memori puncak pekerja dengan dua LibreOffice"), memory.peak / 2**20, "MB")
+
+
+def _rate(times: Times, amount: int) -> float:
+    return amount * 1000 / times.median
+
+
+def _convert(pool: PdfPool, words: Sequence[bytes]) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(pool.convert, words))
+
+
+def _finish(workshop: Workshop, count: int) -> None:
+    """Issue letters and return when the last file of the last is kept."""
+    letters = [workshop.issue().id for _each in range(count)]
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    waiting = select(func.count()).where(Job.letter_id.in_(letters), Job.state != JobState.DONE.value)
+    while time.monotonic() < deadline:
+        with workshop.services.database.read() as session:
+            if not session.scalar(waiting):
+                return
+        time.sleep(_LOOK_SECONDS)
+    raise TimeoutError(_("Pekerja tidak menyelesaikan suratnya."))
+
+
+@contextmanager
+def _worker(workshop: Workshop) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker as the service runs it, in a process of its own."""
+    log = Path(workshop.folder / "pekerja.log")
+    words, environment = [sys.executable, "-m", "web.cli", "worker"], dict(workshop.environment)
+    with log.open("wb") as file:
+        process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=file)  # noqa: S603
+    assert process.stdout is not None  # noqa: S101 - opened as a pipe above
+    try:
+        process.stdout.readline()
+        threading.Thread(target=process.stdout.read, daemon=True).start()
+        yield process
+    finally:
+        process.terminate()
+        process.wait()

@@ -1,0 +1,67 @@
+"""Temporary data to measure on: the demonstration office, one letter of one page, and a warm LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from core.profile import DocumentForm
+from core.settings import CHECKOUT, SETTINGS, read_settings
+from generator.pdf import PdfPool
+from generator.word import PreparedTemplate, prepare
+from letters.issuing import IssuedLetter, IssueOrder
+from organization.accounts import find_account
+from web.installing import install_demonstration
+from web.services import Services, build_services
+
+#: A letter of one page with one copy, as it comes with the examples.
+LETTER = CHECKOUT / "examples" / "permohonan-sukarela-sukarela-lintas-unit-1.json"
+_ISSUER = "sekretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every measurement works with; nothing of it outlives the command."""
+
+    services: Services
+    environment: Mapping[str, str]
+    folder: Path
+    pool: PdfPool
+    template: PreparedTemplate
+    context: Mapping[str, Any]
+    rounds: int
+    _numbers: Iterator[int]
+
+    def issue(self) -> IssuedLetter:
+        """Issue the letter once more, under a number and key of its own."""
+        office = self.services.office()
+        with self.services.database.read() as session:
+            account = find_account(session, _ISSUER)
+        key = f"ukur:{next(self._numbers)}"
+        prepared = self.services.prepare(json.loads(LETTER.read_text()), office, key=key)
+        return self.services.issue(IssueOrder(prepared, office, account, key=key, on_paper=True))
+
+
+@contextmanager
+def open_workshop(*, rounds: int) -> Iterator[Workshop]:
+    """A workshop in a temporary folder."""
+    with TemporaryDirectory(prefix="naskah-ukur-", ignore_cleanup_errors=True) as folder:
+        environment = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+        environment |= {"NASKAH_DATA": f"{folder}/data", "PYTHONPATH": str(CHECKOUT), "NASKAH_PDF_WORKERS": "2"}
+        services = build_services(read_settings(environment))
+        install_demonstration(services)
+        office = services.office()
+        letter = services.prepare(json.loads(LETTER.read_text()), office)
+        form = DocumentForm(letter.routing.form)
+        template = prepare(services.templates.path(letter.kind.code, form).read_bytes(), services.profile.layout, form)
+        context = letter.context(office, services.profile, 1)
+        with PdfPool(folder=Path(folder) / "libreoffice") as pool:
+            yield Workshop(services, environment, Path(folder), pool, template, context, rounds, count())
+        services.close()
