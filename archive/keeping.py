@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,8 +12,23 @@ from sqlalchemy.orm import Session
 from archive.models import KeptFile
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file whose bytes are in the storage already."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
 def record(session: Session, sha256: str, *, size: int, media_type: str, at: datetime) -> None:
-    """Write down a file whose bytes are in the storage already; the same file twice is one row."""
+    """Write down one file; the same file twice is one row."""
+    record_all(session, [Kept(sha256, size, media_type)], at=at)
+
+
+def record_all(session: Session, files: Iterable[Kept], *, at: datetime) -> None:
+    """Write down several files at once."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = {"sha256": sha256, "size": size, "media_type": media_type, "kept_at": at}
-    session.execute(insert(KeptFile).values(row).on_conflict_do_nothing(index_elements=["sha256"]))
+    rows = [asdict(file) | {"kept_at": at} for file in files]
+    if rows:
+        session.execute(insert(KeptFile).values(rows).on_conflict_do_nothing(index_elements=["sha256"]))

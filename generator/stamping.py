@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
@@ -61,7 +62,7 @@ class OpenPdf:
         fonts = {style: typeface(style).small(characters) for style, characters in used.items()}
         for style, font in fonts.items():
             self._fonts[f"/{font_name(style, self._layer)}"] = self._pdf.make_indirect(_font(self._pdf, style, font))
-        streams = {id(sheet): self._pdf.make_stream(sheet.contents(fonts)) for sheets in drawn for sheet in sheets}
+        streams = {id(sheet): _deflated(self._pdf, sheet.contents(fonts)) for sheets in drawn for sheet in sheets}
         return [[streams[id(sheet)] for sheet in sheets] for sheets in drawn]
 
     def stamped(self, sheets: Sequence[Any]) -> bytes:
@@ -135,7 +136,7 @@ def finish_merged(pdf: Pdf, bookmarks: Iterable[tuple[str, int]]) -> bytes:
 def written(pdf: Pdf) -> bytes:
     """The PDF's bytes."""
     target = BytesIO()
-    pdf.save(target)
+    pdf.save(target, fix_metadata_version=False)
     return target.getvalue()
 
 
@@ -148,7 +149,7 @@ def _font(pdf: Pdf, style: str, font: SmallFont) -> Dictionary:
         Type=Name.FontDescriptor, FontName=name, Flags=4, ItalicAngle=0, StemV=138 if style else 87,
         Ascent=_mille(face.ascent, face.units), Descent=_mille(face.descent, face.units),
         CapHeight=_mille(face.ascent, face.units), FontBBox=[_mille(each, face.units) for each in face.box],
-        FontFile2=pdf.make_stream(font.file, Length1=len(font.file)),
+        FontFile2=_deflated(pdf, font.file, Length1=len(font.file)),
     )  # fmt: skip
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity,
@@ -158,8 +159,13 @@ def _font(pdf: Pdf, style: str, font: SmallFont) -> Dictionary:
     )  # fmt: skip
     return Dictionary(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
-        DescendantFonts=[pdf.make_indirect(descendant)], ToUnicode=pdf.make_stream(_unicode_map(font.codes)),
+        DescendantFonts=[pdf.make_indirect(descendant)], ToUnicode=_deflated(pdf, _unicode_map(font.codes)),
     )  # fmt: skip
+
+
+def _deflated(pdf: Pdf, content: bytes, **entries: int) -> Any:
+    """A stream that is packed here, once, and not at each writing."""
+    return pdf.make_stream(zlib.compress(content), Filter=Name.FlateDecode, **entries)
 
 
 def _mille(units: int, of: int) -> int:

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 _UNICODE_MAPS = ((3, 10), (0, 4), (3, 1), (0, 3))
@@ -43,6 +44,7 @@ class Typeface:
         places = struct.unpack(f">{len(loca) // (4 if is_long else 2)}{'L' if is_long else 'H'}", loca)
         self._places = places if is_long else tuple(place * 2 for place in places)
         self._glyphs = dict(_characters(self._tables["cmap"]))
+        self._widths = {chr(point): self._advance(glyph) for point, glyph in self._glyphs.items()}
 
     @property
     def characters(self) -> Iterable[int]:
@@ -51,11 +53,11 @@ class Typeface:
 
     def advance(self, character: str) -> int:
         """How far a character moves on, in the font's units."""
-        return self._advance(self._glyphs.get(ord(character), 0))
+        return self._widths.get(character, self._advance(0))
 
     def width(self, text: str) -> float:
         """How wide a text runs, in parts of the size of its letters."""
-        return sum(map(self.advance, text)) / self.units
+        return sum(map(self._widths.get, text, repeat(self._advance(0)))) / self.units
 
     def small(self, characters: Iterable[str]) -> SmallFont:
         """A font of these characters, the first after the glyph that stands for none."""

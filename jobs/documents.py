@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.checking import check_shelves, due_shelves
-from archive.keeping import record
+from archive.keeping import Kept, record_all
 from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
@@ -40,6 +41,7 @@ RETRY = timedelta(seconds=30)
 _SWEEP_AT_ONCE = 200
 #: In so many nights the whole archive is hashed again.
 NIGHTS = 30
+_KEEPERS = 8
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,8 @@ class _Made:
     name: str
     content: bytes
     media_type: str
+    #: Its sha256, once it is in the archive.
+    keeping: Future[str]
 
 
 class DocumentWorker:
@@ -71,6 +75,8 @@ class DocumentWorker:
         self._profile = profile
         self._templates = templates
         self._pool = pool
+        #: A file is on disk only after the disk said so; several wait for that together.
+        self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
         self._prepared: dict[tuple[str, DocumentForm], PreparedTemplate] = {}
 
     def warm_up(self) -> None:
@@ -89,8 +95,7 @@ class DocumentWorker:
             made = [] if letter.files else self._make(letter)
             if letter.state == LetterState.VOID.value:
                 made += self._marked_void(letter, made)
-            hashes = [self._storage.put(each.content) for each in made]
-            self._finish(letter, attempt, list(zip(made, hashes, strict=True)))
+            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made])
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
@@ -134,19 +139,20 @@ class DocumentWorker:
         return row[0] if row else None
 
     def _make(self, letter: Letter) -> list[_Made]:
+        """The files, each on its way into the archive while the next is made."""
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         word = render(self._template(template, form), letter.context)
         original = self._with_enclosed(letter, self._pool.convert(word))
+        made = [
+            self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD),
+            self._keep("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
+        ]
         copies = [recipient for recipient in letter.recipients if recipient.is_copy]
         marked = mark_copies(original, [copy.title for copy in copies])
-        made = [
-            _Made("word", 0, file_name(letter.text, "", "docx"), word, WORD),
-            _Made("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
-        ]
         for copy, content in zip(copies, marked.copies, strict=True):
-            made.append(_Made("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), content, PDF))
-        made.append(_Made("gabungan", 0, file_name(letter.text, "semua", "pdf"), marked.whole, PDF))
+            made.append(self._keep("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), content, PDF))
+        made.append(self._keep("gabungan", 0, file_name(letter.text, "semua", "pdf"), marked.whole, PDF))
         return made
 
     def _marked_void(self, letter: Letter, made: list[_Made]) -> list[_Made]:
@@ -155,7 +161,7 @@ class DocumentWorker:
         kept += [(file.role, file.ordinal, b"") for file in letter.files]
         hashes = {(file.role, file.ordinal): file.sha256 for file in letter.files}
         return [
-            _Made(
+            self._keep(
                 "batal",
                 ordinal,
                 file_name(letter.text, f"batal-tembusan-{ordinal}" if ordinal else "batal", "pdf"),
@@ -184,6 +190,9 @@ class DocumentWorker:
         with self._database.read() as session:
             return enclosed_letters(session, letter.id)
 
+    def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> _Made:
+        return _Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
+
     def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:
         key = hashlib.sha256(content).hexdigest(), form
         found = self._prepared.get(key)
@@ -196,18 +205,18 @@ class DocumentWorker:
         with self._database.write() as session:
             if not _close_job(session, letter.id, attempt, now):
                 return
-            for made, sha256 in kept:
-                record(session, sha256, size=len(made.content), media_type=made.media_type, at=now)
-                session.add(
-                    LetterFile(
-                        letter_id=letter.id,
-                        role=made.role,
-                        ordinal=made.ordinal,
-                        name=made.name,
-                        sha256=sha256,
-                        created_at=now,
-                    )
+            record_all(session, (Kept(sha256, len(made.content), made.media_type) for made, sha256 in kept), at=now)
+            session.add_all(
+                LetterFile(
+                    letter_id=letter.id,
+                    role=made.role,
+                    ordinal=made.ordinal,
+                    name=made.name,
+                    sha256=sha256,
+                    created_at=now,
                 )
+                for made, sha256 in kept
+            )
             session.execute(
                 update(Letter)
                 .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
