@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from core.errors import WrongUse
 from core.i18n import _
 from web.command_line import json_option
 from web.measuring.figures import Figure
@@ -28,6 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure on temporary data and print a table; exit 1 when a target is missed."""
     wanted = arguments.what or list(MEASUREMENTS)
+    for name in wanted:
+        if name not in MEASUREMENTS:
+            known = ", ".join(MEASUREMENTS)
+            raise WrongUse(_("Ukuran “{name}” tidak dikenal. Yang ada: {names}.", name=name, names=known))
     figures: list[Figure] = []
     with open_workshop(rounds=_FEW_ROUNDS if arguments.quick else _ROUNDS) as workshop:
         for name in wanted:
