@@ -39,6 +39,7 @@ MATRIX = {
     "office.overview": Who.SIGNED_IN,
     "office.department": Who.SIGNED_IN,
     "register.show": Who.SIGNED_IN,
+    "performance.show": Who.WRITERS,
     "letters.show": Who.SIGNED_IN,
     "letters.progress": Who.SIGNED_IN,
     "letters.file": Who.SIGNED_IN,

@@ -12,6 +12,7 @@ MAIN = (
     ("drafts.choose", mark("Buat surat")),
     ("cases.overview", mark("Kasus")),
     ("register.show", mark("Register")),
+    ("performance.show", mark("Kinerja")),
     ("office.overview", mark("Kantor")),
 )
 #: The desks of those who answer for numbers, templates, archive and accounts.

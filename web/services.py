@@ -28,6 +28,7 @@ from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
 from letters.number_desk import NumberDesk
+from letters.performance import PerformanceBook
 from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
 from letters.samples import Samples
@@ -69,6 +70,7 @@ class Services:
     template_desk: TemplateDesk
     check_template: TemplateCheck
     void: VoidLetter
+    performance: PerformanceBook
 
     def office(self) -> Office:
         """The office in force now."""
@@ -150,6 +152,7 @@ def build_services(
         samples=Samples(catalogue, profile, EXAMPLES),
         template_desk=TemplateDesk(database, clock, shelf=templates, today=today),
         check_template=TemplateCheck(),
+        performance=PerformanceBook(database, today),
         void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
     )
 
