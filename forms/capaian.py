@@ -6,7 +6,16 @@ from wtforms import FormField
 
 from core.i18n import lazy, mark
 from forms.base import LetterForm
-from forms.fields import ChoiceField, DayField, FigureField, LineField, ParagraphsField, RowsField, WholeField
+from forms.fields import (
+    ChoiceField,
+    DayField,
+    FigureField,
+    LineField,
+    ParagraphsField,
+    RowsField,
+    UploadField,
+    WholeField,
+)
 from schemas.capaian import FINISHED, NOT_YET, RAW_DATA, RUNNING, SUPPORTING, VERIFICATION
 
 _STATES = [(NOT_YET, lazy("Belum mulai")), (RUNNING, lazy("Berjalan")), (FINISHED, lazy("Selesai"))]
@@ -73,6 +82,7 @@ class AttachedForm(LetterForm):
     nama_dokumen = LineField(lazy("Nama dokumen"), description=lazy("Seperti dalam manual indikator."))
     sumber_data = LineField(lazy("Sumber data"))
     periode = LineField(lazy("Periode data"))
+    berkas = UploadField(lazy("Berkas"))
 
 
 class PerformanceReportForm(LetterForm):

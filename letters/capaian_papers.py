@@ -51,4 +51,4 @@ def lacking_papers(contents: Mapping[str, Any], rows: list[Measured]) -> Iterato
 
 def attached(contents: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The rows of papers that hold a file."""
-    return (paper for paper in contents["lampiran"] if paper.get("berkas", "-"))
+    return (paper for paper in contents["lampiran"] if paper["berkas"])

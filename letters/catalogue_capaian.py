@@ -15,12 +15,13 @@ from letters.kinds import LetterKind
 from letters.quarters import Quarter
 from schemas.capaian import PerformanceReportSchema
 
-#: Printed all the same: through the rows that `reckon` makes of them (`capaian` in the context).
+#: Printed all the same: through the rows that `reckon` makes of them (`capaian`), and through `berkas`.
 _RECKONED = frozenset({
     "tahun", "triwulan", "hasil[].kode", "hasil[].nama", "hasil[].target", "hasil[].realisasi", "hasil[].data_mentah",
     "hasil[].keterangan", "hasil[].alasan_kosong", "isu[].kode", "isu[].isu", "isu[].implikasi",
     "isu[].akuntabilitas_penyebab", "isu[].akuntabilitas_penyelesaian", "aksi[].kode", "aksi[].uraian",
-    "aksi[].penanggung_jawab", "aksi[].batas_waktu", "aksi[].status",
+    "lampiran[].jenis", "lampiran[].indikator", "lampiran[].nama_dokumen", "lampiran[].sumber_data",
+    "lampiran[].periode", "lampiran[].berkas", "aksi[].penanggung_jawab", "aksi[].batas_waktu", "aksi[].status",
 })  # fmt: skip
 
 

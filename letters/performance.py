@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.database import Database
+from core.i18n import mark
 from core.performance import PerformanceRules
 from letters.capaian import figure, mean, number, percentage
 from letters.capaian_rows import target_of
@@ -24,7 +25,8 @@ from organization.models import Office, Unit
 from organization.roles import superior
 
 QUARTERS = (1, 2, 3, 4)
-_NOTHING = {"realisasi": "-", "capaian": "-", "capaian_sd": "-", "status": "Belum dilaporkan", "berturut": ""}
+NOT_REPORTED = mark("Belum dilaporkan")
+_NOTHING = {"realisasi": "-", "capaian": "-", "capaian_sd": "-", "status": NOT_REPORTED, "berturut": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ class SampleYear(NoRecords):
 
     def file(self, name: str) -> dict[str, Any]:
         """One of the year's letter files."""
-        found: dict[str, Any] = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
+        text = (self._folder / f"{name}.json").read_text(encoding="utf-8")
+        # Files that it names lie beside it; from the folder of all examples they lie deeper.
+        found: dict[str, Any] = json.loads(text.replace('"@', f'"@tahun/{UNIT}-{YEAR}/'))
         return found
 
     def quarter_file(self, quarter: int) -> dict[str, Any]:
@@ -39,7 +41,7 @@ class SampleYear(NoRecords):
         """What was promised and reported before the quarter."""
         if (unit, year) != (UNIT, YEAR):
             return NO_PERFORMANCE
-        plan = Plan(_PLAN_NUMBER, f"{YEAR}-01-15", tuple(self.file("1-perjanjian-kinerja")["isi"]["indikator"]))
+        plan = Plan(_PLAN_NUMBER, f"{YEAR}-03-03", tuple(self.file("1-perjanjian-kinerja")["isi"]["indikator"]))
         reports = tuple(self._report(each) for each in range(1, min(quarter, self._until + 1)))
         before = next((each for each in reports if each.quarter == quarter - 1), None)
         return Performance(plan, reports, before)

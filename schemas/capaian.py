@@ -10,7 +10,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from schemas.base import LetterSchema
-from schemas.fields import Day, Figure, Whole, line, paragraphs, rows
+from schemas.fields import Day, Figure, Upload, Whole, line, paragraphs, rows
 from schemas.validators import OneOf
 
 NOT_YET, RUNNING, FINISHED = "belum", "berjalan", "selesai"
@@ -86,6 +86,7 @@ class AttachedSchema(LetterSchema):
     nama_dokumen = line(300, required="Tulis nama dokumen seperti dalam manual indikator.")
     sumber_data = line(300)
     periode = line(100)
+    berkas = Upload()
 
 
 class PerformanceReportSchema(LetterSchema):

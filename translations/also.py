@@ -103,6 +103,7 @@ SCHEMAS = (
     mark("Tulis siapa yang melaksanakan rencana aksi ini."),
     mark("Tulis siapa yang menyelesaikannya (Pengelolaan Kinerja Pegawai, komponen laporan angka 3)."),
     mark("Tulis tahun perjanjian kinerja."),
+    mark("Unggah berkasnya lagi."),
 )
 
 #: Articles beside steps and recipients, composed in `letters.routes`.
