@@ -90,7 +90,7 @@ def _facts(content: bytes, media_type: str, request: dict[str, Any]) -> dict[str
     if media_type == PDF:
         return {"halaman": judge_pdf(content, request["halaman"])}
     if media_type in (JPG, PNG):
-        width, height = judge_picture(content, ("PNG",) if media_type == PNG else ("JPEG", "MPO"))
+        width, height = judge_picture(content, ("PNG",) if media_type == PNG else ("JPEG",))
         return {"piksel": [width, height]}
     if media_type == DOCX:
         check_package(content)

@@ -11,7 +11,7 @@ from pikepdf import Dictionary, Name
 def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
     """The bytes of a PDF."""
     made = BytesIO()
-    pdf.save(made, deterministic_id=True, **options)
+    pdf.save(made, deterministic_id="encryption" not in options, **options)
     return made.getvalue()
 
 
