@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import and_, or_, select, update
@@ -28,12 +29,15 @@ from core.profile import DocumentForm, Profile
 from generator.copies import mark_copies, mark_draft, mark_void, merge
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
+from jobs.binding import Binding
 from jobs.names import file_name
+from letters.attachments import Attachment, session_attachments
 from letters.audit import Act, Action, write_act
 from letters.enclosures import enclosed_letters
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
 from letters.register import session_letter
 from letters.template_versions import WORD, TemplateShelf
+from letters.uploads import sweep_uploads
 
 PDF = "application/pdf"
 LEASE = timedelta(minutes=5)
@@ -92,7 +96,8 @@ class DocumentWorker:
             with self._database.read() as session:
                 letter = session_letter(session, letter_id)
                 assert letter is not None  # noqa: S101 - the job's foreign key holds it
-            made = [] if letter.files else self._make(letter)
+                attachments = session_attachments(session, letter_id)
+            made = [] if letter.files else self._make(letter, attachments, attempt)
             if letter.state == LetterState.VOID.value:
                 made += self._marked_void(letter, made)
             self._finish(letter, attempt, [(each, each.keeping.result()) for each in made])
@@ -108,6 +113,7 @@ class DocumentWorker:
     def sweep(self) -> None:
         """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""
         self._storage.sweep_parts(self._clock().timestamp())
+        sweep_uploads(self._database, self._clock())
         with self._database.read() as session:
             letters = session.scalars(
                 select(Job.letter_id).where(self._claimable()).order_by(Job.id).limit(_SWEEP_AT_ONCE)
@@ -138,22 +144,36 @@ class DocumentWorker:
             ).first()
         return row[0] if row else None
 
-    def _make(self, letter: Letter) -> list[_Made]:
+    def _make(self, letter: Letter, attachments: Sequence[Attachment], attempt: int) -> list[_Made]:
         """The files, each on its way into the archive while the next is made."""
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         word = render(self._template(template, form), letter.context)
-        original = self._with_enclosed(letter, self._pool.convert(word))
+        plain = self._with_enclosed(letter, self._pool.convert(word, pdfa=3 if attachments else 2))
+        binding = Binding(letter, attachments, read=partial(self._read, letter.id, attempt), convert=self._pool.convert)
+        original = binding.bound(plain, with_files=True)
         made = [
             self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD),
             self._keep("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
         ]
         copies = [recipient for recipient in letter.recipients if recipient.is_copy]
-        marked = mark_copies(original, [copy.title for copy in copies])
+        marked = mark_copies(plain, [copy.title for copy in copies])
         for copy, content in zip(copies, marked.copies, strict=True):
-            made.append(self._keep("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), content, PDF))
-        made.append(self._keep("gabungan", 0, file_name(letter.text, "semua", "pdf"), marked.whole, PDF))
+            bound = binding.bound(content)
+            made.append(self._keep("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), bound, PDF))
+        whole = binding.bound(marked.whole)
+        made.append(self._keep("gabungan", 0, file_name(letter.text, "semua", "pdf"), whole, PDF))
         return made
+
+    def _read(self, letter_id: str, attempt: int, sha256: str) -> bytes:
+        """A kept file, and the job held for longer: many attachments take more than one lease."""
+        with self._database.write() as session:
+            session.execute(
+                update(Job)
+                .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
+                .values(leased_until=self._clock() + LEASE)
+            )
+        return self._storage.get(sha256)
 
     def _marked_void(self, letter: Letter, made: list[_Made]) -> list[_Made]:
         """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""

@@ -18,7 +18,7 @@ _PRINT, _HIDDEN = 4, 1 | 2 | 32
 def faults(pdf: bytes, part: int = 2) -> list[str]:
     """What speaks against the file being PDF/A of this part, level b; empty when nothing was found."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        found = [*_file(pdf, opened), *_metadata(opened, part), *_catalogue(opened)]
+        found = [*_file(pdf, opened), *_metadata(opened, part), *_catalogue(opened, part)]
         for item in opened.objects:
             found.extend(_object(item, part))
         for page in opened.pages:
@@ -49,15 +49,20 @@ def _metadata(pdf: pikepdf.Pdf, part: int) -> Iterator[str]:
             yield f"6.6.2.3 XMP prefix {prefix} without a schema"
 
 
-def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _catalogue(pdf: pikepdf.Pdf, part: int) -> Iterator[str]:
     root = pdf.Root
     if "/AA" in root:
         yield "6.5.2 additional actions"
     opening = root.get("/OpenAction")
     if isinstance(opening, pikepdf.Dictionary) and opening.get("/S") != "/GoTo":
         yield "6.5.1 open action"
-    if "/Names" in root and ("/JavaScript" in root.Names or "/EmbeddedFiles" in root.Names):
+    if "/Names" in root and ("/JavaScript" in root.Names or (part == 2 and "/EmbeddedFiles" in root.Names)):
         yield "6.5.1 scripts or embedded files"
+    for name, file in pdf.attachments.items():
+        if "/AFRelationship" not in file.obj or "/UF" not in file.obj or "/Subtype" not in file.obj.EF.F:
+            yield f"6.8 {name} without relationship, name or type"
+        if file.obj.objgen not in [each.objgen for each in root.get("/AF", [])]:
+            yield f"6.8 {name} belongs to nothing"
     if root.get("/AcroForm", {}).get("/NeedAppearances", False):
         yield "6.4.1 NeedAppearances"
 
