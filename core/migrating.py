@@ -23,6 +23,8 @@ _TABLES = (
     "letters.attachments",
     "letters.enclosures",
     "letters.template_proposals",
+    "letters.dossiers",
+    "letters.disposals",
 )
 
 

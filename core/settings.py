@@ -20,6 +20,7 @@ SETTINGS = {
     "NASKAH_DATABASE_URL": "SQLAlchemy address; default: SQLite in NASKAH_DATA",
     "NASKAH_ARCHIVE_URL": "fsspec address of the archive; default: archive/ in NASKAH_DATA",
     "NASKAH_PROFILE": "the regional profile; default: profil/belu.yaml",
+    "NASKAH_RETENTION": "the retention schedule (JRA); default: profil/jadwal_retensi.yaml",
     "NASKAH_BASE_URL": "address that readers use; https makes the cookies secure",
     "NASKAH_LISTEN": "host:port that the service listens on; default 127.0.0.1:8000",
     "NASKAH_SECRET_KEY": "secret shared by several machines, 32 characters or more; default: made in NASKAH_DATA",
@@ -39,6 +40,7 @@ class Settings:
     database_url: str
     archive_url: str
     profile: Path
+    retention: Path
     base_url: str
     listen: str
     secret_key: str | None
@@ -70,6 +72,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=values.get("NASKAH_DATABASE_URL", f"sqlite:///{data / 'naskah.sqlite3'}"),
         archive_url=values.get("NASKAH_ARCHIVE_URL", f"file://{data / 'archive'}"),
         profile=Path(values.get("NASKAH_PROFILE", str(CHECKOUT / "profil" / "belu.yaml"))).expanduser().absolute(),
+        retention=Path(values.get("NASKAH_RETENTION", str(CHECKOUT / "profil" / "jadwal_retensi.yaml")))
+        .expanduser()
+        .absolute(),
         base_url=values.get("NASKAH_BASE_URL", f"http://{listen}"),
         listen=listen,
         secret_key=values.get("NASKAH_SECRET_KEY"),
@@ -105,6 +110,7 @@ def _faults(settings: Settings) -> list[str]:
         ),
         ("://" in settings.archive_url, _("NASKAH_ARCHIVE_URL: harus alamat, misalnya file:///srv/arsip.")),
         (settings.profile.is_file(), _("NASKAH_PROFILE: berkas {path} tidak ada.", path=settings.profile)),
+        (settings.retention.is_file(), _("NASKAH_RETENTION: berkas {path} tidak ada.", path=settings.retention)),
         (
             settings.base_url.startswith(("http://", "https://")),
             _("NASKAH_BASE_URL: harus diawali http:// atau https://."),

@@ -18,6 +18,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060")
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
+#: A cell that starts with one of these is run by spreadsheet programs (quality: spreadsheets out).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝")
+
 
 class TextRefused(ValueError):
     """Text that could not be printed faithfully; the message says what, where and how to mend it."""
@@ -102,3 +105,8 @@ def _fault(character: str) -> str | None:
         "penanda urutan bita (BOM)": code == 0xFEFF,
     }
     return next((reason for reason, applies in reasons.items() if applies), None)
+
+
+def as_cell(text: str) -> str:
+    """Text for a spreadsheet's cell: what a program would read as a formula gets an apostrophe in front."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text

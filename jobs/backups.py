@@ -18,10 +18,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, Table, func, select
+from sqlalchemy import MetaData, Select, Table, func, select
 from sqlalchemy.orm import Session
 
-from archive.models import KeptFile
+from archive.models import DestroyedFile, KeptFile
 from archive.snapshots import snapshot, snapshot_name
 from archive.storage import ArchiveDamaged, Storage
 from core.clock import Clock
@@ -30,7 +30,8 @@ from core.errors import WrongUse
 from core.i18n import _
 from core.migrating import metadata, revision_of
 from core.settings import Settings
-from letters.models import AuditHead, Series
+from letters.audit import chain_end
+from letters.models import Series
 
 MANIFEST = "manifest.json"
 _FILES = "files.txt"
@@ -92,7 +93,7 @@ class BackUp:
         revision = revision_of(self._database) or ""
         with snapshot(self._database, path) as session:
             counted = _counted(session)
-            kept = session.execute(select(KeptFile.sha256, KeptFile.size).order_by(KeptFile.sha256)).all()
+            kept = session.execute(present_files().order_by(KeptFile.sha256)).all()
         damaged = self._copy_files([row.sha256 for row in kept], folder, part / _FILES)
         for name, source in (("journal", self._settings.data / "journal"), ("profil.yaml", self._settings.profile)):
             _copy(source, part / name)
@@ -148,6 +149,11 @@ def read_manifest(backup: Path) -> Manifest:
     return manifest
 
 
+def present_files() -> Select[str, int]:
+    """Hash and size of every file whose bytes were not destroyed by an approved act."""
+    return select(KeptFile.sha256, KeptFile.size).where(KeptFile.sha256.not_in(select(DestroyedFile.sha256)))
+
+
 def counted_rows(session: Session, tables: MetaData | None = None) -> dict[str, int]:
     """How many rows each table of the program holds."""
     return {table.name: _rows(session, table) for table in (tables or metadata()).sorted_tables}
@@ -159,12 +165,6 @@ def series_rows(session: Session) -> list[list[Any]]:
     return [list(row) for row in session.execute(select(*wanted).order_by(*wanted[:4]))]
 
 
-def chain_end(session: Session) -> list[Any]:
-    """How many acts the audit trail holds, and the hash of the last."""
-    head = session.get_one(AuditHead, 1)
-    return [head.count, head.hash]
-
-
 def file_sha256(path: Path) -> str:
     """The sha256 of a file of any size."""
     with path.open("rb") as file:
@@ -172,7 +172,7 @@ def file_sha256(path: Path) -> str:
 
 
 def _counted(session: Session) -> dict[str, Any]:
-    return {"tables": counted_rows(session), "series": series_rows(session), "chain": chain_end(session)}
+    return {"tables": counted_rows(session), "series": series_rows(session), "chain": list(chain_end(session))}
 
 
 def _rows(session: Session, table: Table) -> int:

@@ -11,14 +11,22 @@ from pathlib import Path
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session, selectinload
 
-from archive.models import KeptFile
+from archive.models import DestroyedFile
 from archive.snapshots import bring_back, scratch
 from archive.storage import ArchiveDamaged, Storage
 from core.database import Database
 from core.i18n import _
 from core.migrating import revision_of
-from jobs.backups import Manifest, chain_end, counted_rows, file_sha256, find_backup, read_manifest, series_rows
-from letters.audit import chain_fault
+from jobs.backups import (
+    Manifest,
+    counted_rows,
+    file_sha256,
+    find_backup,
+    present_files,
+    read_manifest,
+    series_rows,
+)
+from letters.audit import chain_end, chain_fault
 from letters.models import AuditEntry, Letter, LetterState
 
 _SIGNATURES = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
@@ -100,7 +108,7 @@ def _counts(session: Session, manifest: Manifest) -> Iterator[str]:
             yield _("Tabel {table}: {found} baris, seharusnya {rows}.", table=table, found=found.get(table), rows=rows)
     if series_rows(session) != manifest.series:
         yield _("Seri nomor berbeda dari daftar isi cadangan.")
-    if chain_end(session) != manifest.chain:
+    if list(chain_end(session)) != manifest.chain:
         yield _("Ujung jejak audit berbeda dari daftar isi cadangan.")
     broken = chain_fault(session)
     if broken:
@@ -108,7 +116,7 @@ def _counts(session: Session, manifest: Manifest) -> Iterator[str]:
 
 
 def _bytes(session: Session, files: Storage) -> Iterator[str]:
-    for kept in session.scalars(select(KeptFile).execution_options(yield_per=500)):
+    for kept in session.execute(present_files().execution_options(yield_per=500)):
         try:
             size = len(files.get(kept.sha256))
         except ArchiveDamaged as fault:
@@ -124,7 +132,8 @@ def _letter(session: Session, files: Storage, letter_id: str) -> Iterator[str]:
     letter = session.get_one(Letter, letter_id, options=[selectinload(Letter.files)])
     if letter.state == LetterState.COMPLETE.value and not letter.files:
         yield _("Surat {number} tidak mempunyai berkas.", number=letter.text)
-    for file in letter.files:
+    destroyed = set(session.scalars(select(DestroyedFile.sha256)))
+    for file in (each for each in letter.files if each.sha256 not in destroyed):
         wanted = _SIGNATURES.get(Path(file.name).suffix, b"")
         try:
             opened = files.get(file.sha256).startswith(wanted)

@@ -45,6 +45,11 @@ class Action(StrEnum):
     VOID_NUMBER = "batalkan-nomor"
     CLOSE_YEAR = "tutup-tahun"
     IMPORT_JOURNAL = "impor-jurnal"
+    CLOSE_FILES = "tutup-berkas"
+    PROPOSE_DISPOSAL = "usul-susut"
+    APPROVE_DISPOSAL = "setujui-susut"
+    REJECT_DISPOSAL = "tolak-susut"
+    CARRY_OUT_DISPOSAL = "laksanakan-susut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,18 @@ class TrailQuestion:
 def trail(session: Session, question: TrailQuestion, limit: int | None = None) -> ScalarResult[AuditEntry]:
     """The acts that match, the latest first."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
-    for is_asked, condition in (
-        (question.since, AuditEntry.at >= question.since),
-        (question.until, AuditEntry.at < question.until),
-        (question.actor, AuditEntry.actor == question.actor),
-        (question.action, AuditEntry.action == question.action),
-        (question.subject, AuditEntry.subject_id == question.subject),
-        (question.before, AuditEntry.id < question.before),
+    if question.since:
+        query = query.where(AuditEntry.at >= question.since)
+    if question.until:
+        query = query.where(AuditEntry.at < question.until)
+    for column, value in (
+        (AuditEntry.actor, question.actor),
+        (AuditEntry.action, question.action),
+        (AuditEntry.subject_id, question.subject),
     ):
-        if is_asked:
-            query = query.where(condition)
+        query = query.where(column == value) if value else query
+    if question.before:
+        query = query.where(AuditEntry.id < question.before)
     return session.scalars(query.execution_options(yield_per=500))
 
 

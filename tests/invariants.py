@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.models import KeptFile
+from archive.models import DestroyedFile, KeptFile
 from archive.storage import ArchiveDamaged, Storage
 from core.database import Database
 from core.profile import Profile
@@ -99,7 +99,7 @@ def _files(session: Session, storage: Storage) -> Iterator[str]:
             yield f"I5 {letter.text}: files {roles}, wanted {wanted}"
         if letter.state == LetterState.NUMBERED.value and roles:
             yield f"I5 {letter.text}: unfinished with files {roles}"
-    for kept in session.scalars(select(KeptFile)):
+    for kept in session.scalars(select(KeptFile).where(KeptFile.sha256.not_in(select(DestroyedFile.sha256)))):
         try:
             size = len(storage.get(kept.sha256))
         except ArchiveDamaged as fault:

@@ -16,7 +16,11 @@ MAIN = (
     ("office.overview", mark("Kantor")),
 )
 #: The desks of those who answer for numbers, templates, archive and accounts.
-DESKS: tuple[tuple[str, str], ...] = (("upkeep.show", mark("Cadangan")),)
+DESKS: tuple[tuple[str, str], ...] = (
+    ("archive.show", mark("Arsip")),
+    ("trail.show", mark("Jejak audit")),
+    ("upkeep.show", mark("Cadangan")),
+)
 
 
 def menu() -> list[list[tuple[str, str]]]:

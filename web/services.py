@@ -7,8 +7,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from archive.retention import load_schedule
 from archive.storage import Storage
 from core.clock import Clock, office_date, system_clock
 from core.database import Database
@@ -19,6 +21,7 @@ from generator.checking.limits import TemplateCheck
 from generator.inspection import Inspection, UploadLimits
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
+from letters.archive_desk import ArchiveDesk
 from letters.case_book import CaseBook
 from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
@@ -63,6 +66,7 @@ class Services:
     register: Register
     enclosures: EnclosureShelf
     cases: CaseDesk
+    archive: ArchiveDesk
     judge: Preparing
     numbers: NumberDesk
     issue: IssueLetter
@@ -124,9 +128,7 @@ def build_services(
     catalogue = catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
 
-    def today() -> date:
-        return office_date(clock(), profile.timezone)
-
+    today = partial(_today, clock, profile)
     numbers = NumberDesk(database, profile, today)
     return Services(
         settings=settings,
@@ -144,6 +146,7 @@ def build_services(
         register=Register(database, today),
         enclosures=EnclosureShelf(database),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
+        archive=_archive_desk(settings, database, storage, clock, profile),
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,
         issue=IssueLetter(
@@ -155,6 +158,17 @@ def build_services(
         performance=PerformanceBook(database, today),
         void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
     )
+
+
+def _today(clock: Clock, profile: Profile) -> date:
+    return office_date(clock(), profile.timezone)
+
+
+def _archive_desk(
+    settings: Settings, database: Database, storage: Storage, clock: Clock, profile: Profile
+) -> ArchiveDesk:
+    schedule, zone = load_schedule(settings.retention), profile.timezone
+    return ArchiveDesk(database, clock, storage=storage, schedule=schedule, timezone=zone)
 
 
 def _inspection(settings: Settings) -> Inspection:

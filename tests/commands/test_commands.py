@@ -256,3 +256,9 @@ def test_a_changed_byte_in_the_archive_is_found_and_the_trail_holds(terminal: Te
     kept.write_bytes(content)
     assert terminal.json("audit", "--chain")["putus_pada"] is None
     assert terminal.run("archive", "check", "--share", "30").returncode == 2
+    assert terminal.json("archive", "due", "--as", "sekretariat") == []
+    assert terminal.json("archive", "close", "2020", "--as", "sekretariat") == {"ditutup": 0}
+    year = str(datetime.now(UTC).year)
+    exported = terminal.json("archive", "export", str(terminal.folder / "surat.zip"), "--year", year)
+    assert exported["surat"] >= 1
+    assert exported["berkas"] >= 4

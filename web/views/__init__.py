@@ -2,6 +2,7 @@
 
 from web.views import (
     account,
+    archive,
     assets,
     cases,
     checking,
@@ -17,6 +18,7 @@ from web.views import (
     service,
     sign_in,
     starting,
+    trail,
     upkeep,
     uploads,
     voiding,
@@ -44,6 +46,8 @@ BLUEPRINTS = tuple(
         performance,
         office,
         account,
+        archive,
+        trail,
         upkeep,
     )
 )

@@ -9,6 +9,7 @@ from core.errors import NotFound
 from core.i18n import _
 from letters.audit import Action
 from letters.case_desk import CaseView
+from letters.disposals import DisposalKind
 from letters.models import AuditEntry, Letter, LetterState
 from letters.voiding import may_void
 from web.case_page import reader_case
@@ -43,6 +44,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         case=_case(letter),
         attachments=visit.services.uploads.of_letter(letter.id),
         links=links_of(visit, letter),
+        ended=visit.services.archive.ended_by(letter.id),
     )
 
 
@@ -59,6 +61,7 @@ def progress(letter_id: str) -> ResponseReturnValue:
             downloads=downloads(letter),
             is_complete=is_complete,
             job=visit.services.register.job(letter.id),
+            ended=None,
         )
     )
     response.headers["X-Naskah-Selesai"] = "ya" if is_complete else "belum"
@@ -72,6 +75,9 @@ def file(letter_id: str, file_id: int) -> ResponseReturnValue:
     found = next((each for each in letter.files if each.id == file_id), None)
     if found is None:
         raise NotFound(_("Berkas tidak ditemukan."))
+    ended = current_visit().services.archive.ended_by(letter.id)
+    if ended and ended.kind == DisposalKind.DESTROY.value:
+        raise NotFound(_("Isi berkas ini sudah dimusnahkan; catatan dan sidiknya tetap tersimpan."))
     offered = download(letter, found)
     is_shown = "lihat" in request.args and offered.media_type == "application/pdf"
     response = Response(mimetype=offered.media_type, headers=VIEWER_POLICY if is_shown else None)
