@@ -46,4 +46,4 @@ class IndicatorForm(LetterForm):
 
 def indicator_rows(form: type[IndicatorForm] = IndicatorForm) -> RowsField:
     """Rows of indicators."""
-    return RowsField(FormField(form), label=lazy("Indikator"))
+    return RowsField(FormField(form), label=lazy("Indikator"), title="kode")

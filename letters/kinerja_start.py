@@ -28,7 +28,7 @@ def begin_targets(start: Start) -> dict[str, Any]:
 
 def begin_actions(start: Start) -> dict[str, Any]:
     """The quarter before us, with a row for each indicator that has a target in it."""
-    quarter = _coming_quarter(start)
+    quarter = _typed_quarter(start) or _coming_quarter(start)
     plan = start.performance(start.unit, quarter.year, quarter.number).plan
     begun: dict[str, Any] = {"tahun": str(quarter.year), "triwulan": str(quarter.number)}
     if plan:
@@ -54,6 +54,12 @@ def _year(start: Start) -> int:
     if typed.isdecimal() and len(typed) == 4:
         return int(typed)
     return start.on.year + (start.on.month >= _NEXT_YEAR_FROM)
+
+
+def _typed_quarter(start: Start) -> Quarter | None:
+    year, number = str(start.typed.get("tahun") or ""), str(start.typed.get("triwulan") or "")
+    is_sound = year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}
+    return Quarter(int(year), int(number)) if is_sound else None
 
 
 def _coming_quarter(start: Start) -> Quarter:

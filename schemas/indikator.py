@@ -50,15 +50,17 @@ class IndicatorSchema(LetterSchema):
         QuarterTargetsSchema, required=True, error_messages={"required": "Tulis target paling sedikit satu triwulan."}
     )
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def _quarters_fit(self, data: dict[str, Any], **_options: Any) -> None:
         """Targets stand per quarter (Pengelolaan Kinerja Pegawai); the last is the year's, where it alone counts."""
-        if not any(data["target"].values()):
-            raise ValidationError(_("Tulis target paling sedikit satu triwulan."), "target")
-        if data["konsolidasi"] != LAST:
+        target, year = data.get("target"), data.get("target_tahunan")
+        if target is None or set(target) != set(QUARTERS):
             return
-        final, year = data["target"]["tw4"], data["target_tahunan"]
-        if final is None or amount(final) != amount(year):
+        if not any(target.values()):
+            raise ValidationError(_("Tulis target paling sedikit satu triwulan."), "target")
+        if data.get("konsolidasi") != LAST or year is None:
+            return
+        if target["tw4"] is None or amount(target["tw4"]) != amount(year):
             message = _(
                 "Konsolidasi nilai terakhir: target triwulan IV sama dengan target tahunan ({year}). "
                 "Perbaiki salah satunya, atau pilih konsolidasi lain.",
@@ -70,13 +72,13 @@ class IndicatorSchema(LetterSchema):
 class ListsIndicatorsOnce(LetterSchema):
     """Contents with rows `indikator`: no code stands for two of them."""
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def _no_code_twice(self, data: dict[str, Any], **_options: Any) -> None:
         seen: dict[str, int] = {}
         faults: dict[int, dict[str, list[str]]] = {}
         for index, row in enumerate(data.get("indikator") or []):
-            code = row["kode"].casefold()
-            if code in seen:
+            code = row.get("kode", "").casefold() if isinstance(row, dict) else ""
+            if code and code in seen:
                 message = _("Kode {code} sudah dipakai baris {row}.", code=row["kode"], row=seen[code] + 1)
                 faults[index] = {"kode": [message]}
             seen.setdefault(code, index)
