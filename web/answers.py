@@ -64,6 +64,9 @@ def _list_answer(label: str, entries: list[Field]) -> Answer:
 
 def _text(field: Field) -> str:
     """What was typed, as a person reads it."""
+    if isinstance(field, FormField):
+        inner = ((str(child.label.text), _text(child)) for child in field.form)
+        return "; ".join(f"{label}: {text}" for label, text in inner if text)
     value = "" if field.data is None else str(field.data)
     if isinstance(field, DayField):
         return day(value)

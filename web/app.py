@@ -50,6 +50,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         document_form=filters.document_form,
         is_iso_day=filters.is_iso_day,
         is_long_choice=filters.is_long_choice,
+        has_within=filters.has_within,
         breakable=filters.breakable,
         size_words=size_words,
         media_name=NAMES.get,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -75,6 +75,11 @@ def shape(field: Field) -> str:
 def is_long_choice(field: ChoiceField) -> bool:
     """Whether some choice needs the page's whole width to be read."""
     return any(len(str(label)) > _LONG_LABEL for _code, label, *_rest in field.choices or ())
+
+
+def has_within(faults: Mapping[str, object], name: str) -> bool:
+    """Whether a row, or a field in it, is among those with faults."""
+    return any(each == name or each.startswith(f"{name}-") for each in faults)
 
 
 def is_iso_day(value: object) -> bool:

@@ -90,10 +90,17 @@ def save(draft_id: str) -> ResponseReturnValue:
         return draw(draft, form, focus=focus)
     if request.form.get("aksi") == "periksa":
         return _check(draft)
-    anchor = "pihak" if request.form.get("aksi") == "pihak" else None
-    if anchor is None:
+    return redirect(_next_place(draft), 303)
+
+
+def _next_place(draft: Draft) -> str:
+    """Where the pressed button leads once everything is saved."""
+    action = request.form.get("aksi")
+    if action == "indikator":
+        return url_for("indicators.show", draft_id=draft.id)
+    if action != "pihak":
         flash(_("Konsep tersimpan."))
-    return redirect(url_for("drafts.edit", draft_id=draft.id, _anchor=anchor), 303)
+    return url_for("drafts.edit", draft_id=draft.id, _anchor="pihak" if action == "pihak" else None)
 
 
 @routes.post("/konsep/<draft_id>/simpan")
