@@ -38,8 +38,8 @@ class BudgetForm(LetterForm):
     uraian = LineField(lazy("Uraian"), description=lazy("Misalnya transpor peserta."))
     volume = FigureField(lazy("Volume"), description=lazy("Angka; desimal memakai koma."))
     satuan = LineField(lazy("Satuan"), description=lazy("Misalnya orang-hari."))
-    harga_satuan = FigureField(lazy("Harga satuan (Rp)"), description=lazy("Misalnya 150.000."))
-    jumlah = FigureField(lazy("Jumlah (Rp)"), description=lazy("Kosongkan agar dihitung sendiri."))
+    harga_satuan = FigureField(lazy("Harga satuan"), description=lazy("Rupiah, misalnya 150.000."))
+    jumlah = FigureField(lazy("Jumlah"), description=lazy("Rupiah; kosongkan agar dihitung sendiri."))
 
 
 class AvailabilityForm(LetterForm):
