@@ -41,6 +41,16 @@ def apply_layout(docx: bytes, layout: Layout, form: DocumentForm) -> bytes:
     return laid.getvalue()
 
 
+def on_paper(docx: bytes, layout: Layout) -> bytes:
+    """The same template on the profile's paper and margins, to be changed by its maintainer."""
+    document = Document(BytesIO(docx))
+    for section in document.sections:
+        _set_page(section, layout)
+    laid = BytesIO()
+    document.save(laid)
+    return laid.getvalue()
+
+
 def text_width(section: Any) -> Length:
     """The width between the margins."""
     return Length(section.page_width - section.left_margin - section.right_margin)

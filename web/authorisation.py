@@ -14,6 +14,7 @@ class Who(Enum):
     SIGNED_IN = frozenset(Role)
     WRITERS = frozenset({Role.STAFF, Role.OFFICIAL, Role.SECRETARIAT})
     KEEPERS = frozenset({Role.SECRETARIAT, Role.ADMIN})
+    TEMPLATES = frozenset({Role.TEMPLATES, Role.ADMIN, Role.SECRETARIAT})
     ISSUERS = frozenset({Role.OFFICIAL, Role.SECRETARIAT})
 
     def admits(self, account: Account | None) -> bool:
@@ -43,6 +44,20 @@ MATRIX = {
     "letters.show": Who.SIGNED_IN,
     "letters.progress": Who.SIGNED_IN,
     "letters.file": Who.SIGNED_IN,
+    "templates.overview": Who.TEMPLATES,
+    "templates.show": Who.TEMPLATES,
+    "templates.upload": Who.TEMPLATES,
+    "templates.roll_back": Who.TEMPLATES,
+    "templates.guide": Who.TEMPLATES,
+    "templates.shipped": Who.TEMPLATES,
+    "templates.in_use": Who.TEMPLATES,
+    "template_versions.show": Who.TEMPLATES,
+    "template_versions.propose": Who.TEMPLATES,
+    "template_versions.decide": Who.TEMPLATES,
+    "template_versions.activate": Who.TEMPLATES,
+    "template_versions.file": Who.TEMPLATES,
+    "template_versions.compare": Who.TEMPLATES,
+    "template_versions.picture": Who.TEMPLATES,
     "voiding.ask": Who.ISSUERS,
     "voiding.void": Who.ISSUERS,
     "uploads.of_letter": Who.SIGNED_IN,

@@ -19,6 +19,7 @@ MAIN = (
 DESKS: tuple[tuple[str, str], ...] = (
     ("archive.show", mark("Arsip")),
     ("trail.show", mark("Jejak audit")),
+    ("templates.overview", mark("Templat")),
     ("upkeep.show", mark("Cadangan")),
 )
 

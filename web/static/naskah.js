@@ -207,6 +207,21 @@
     }, 1000);
   }
 
+  // ---- Tags of the guide: copied with a click; without this they can still be marked and copied
+  for (const tag of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "btn btn-quiet copy-button", textContent: tag.dataset.copy });
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(tag.innerText);
+        button.classList.add("is-copied");
+      } catch {
+        getSelection().selectAllChildren(tag);
+      }
+    });
+    tag.after(button);
+  }
+
   // ---- One click is enough
   for (const form of document.querySelectorAll("form[data-once]")) {
     form.addEventListener("submit", (event) => {

@@ -19,6 +19,8 @@ from web.views import (
     service,
     sign_in,
     starting,
+    template_versions,
+    templates,
     trail,
     upkeep,
     uploads,
@@ -50,6 +52,8 @@ BLUEPRINTS = tuple(
         account,
         archive,
         trail,
+        templates,
+        template_versions,
         upkeep,
     )
 )
