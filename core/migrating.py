@@ -25,6 +25,7 @@ _TABLES = (
     "letters.template_proposals",
     "letters.dossiers",
     "letters.disposals",
+    "letters.result_models",
 )
 
 

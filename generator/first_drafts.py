@@ -46,6 +46,18 @@ from generator.first_drafts_involvement import (
     VOLUNTEER_CLOSING,
     VOLUNTEERING,
 )
+from generator.first_drafts_reports import (
+    MEMBER_CLOSING,
+    MEMBER_REPORT,
+    OBSTACLES,
+    OBSTACLES_CLOSING,
+    REPORT_CLOSING,
+    REQUESTED,
+    REQUESTED_CLOSING,
+    REVIEW,
+    REVIEW_CLOSING,
+    WORK_REPORT,
+)
 
 _REQUEST = (
     "dalam rangka pelaksanaan kegiatan {{ isi.kegiatan }}, bersama ini kami sampaikan permohonan pelibatan pejabat "
@@ -180,6 +192,11 @@ DRAFTS: Mapping[str, Draft] = {
         landscape=True,
         signatures=performance.SUPERIOR_AND_LEADER,
     ),
+    "laporan-pelaksanaan-tugas": Draft((DocumentForm.LAPORAN,), WORK_REPORT, REPORT_CLOSING),
+    "permintaan-laporan": Draft((_NOTA, _SURAT), REQUESTED, REQUESTED_CLOSING),
+    "laporan-kendala": Draft((DocumentForm.LAPORAN,), OBSTACLES, OBSTACLES_CLOSING),
+    "laporan-hasil-anggota": Draft((DocumentForm.LAPORAN,), MEMBER_REPORT, MEMBER_CLOSING),
+    "reviu-hasil": Draft((DocumentForm.BERITA_ACARA,), REVIEW, REVIEW_CLOSING),
 }
 
 

@@ -25,6 +25,8 @@ from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, req
 from letters.quarters import Quarter
 from letters.standing import VOIDED, done_in, standing
 from letters.turns import progress_of
+from letters.work import Result, Seat
+from letters.work_book import result_of, seats_of, standing_result
 from organization.models import Office
 
 
@@ -101,6 +103,21 @@ class CaseBook:
         with self._database.read() as session:
             return issued_letters(session, agency, references)
 
+    def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:
+        """For each NIP the places in work that letters give the person within the period."""
+        with self._database.read() as session:
+            return seats_of(session, people, start, end)
+
+    def result(self, report: str, *, but_for: str = "") -> Result | None:
+        """The result that a report (by id or number) delivered, as before the review of the key `but_for`."""
+        with self._database.read() as session:
+            return result_of(session, report, but_for=but_for)
+
+    def standing(self, nip: str, matter: str, *, but_for: str = "") -> Result | None:
+        """The latest result of a person in a matter, as before the report of the key `but_for`."""
+        with self._database.read() as session:
+            return standing_result(session, nip, matter, but_for=but_for)
+
     def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
         """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""
         if prepared.case_id or prepared.step.standalone:
@@ -138,7 +155,7 @@ class CaseBook:
         happening = Happening(
             what="surat",
             step="" if prepared.step.standalone else prepared.step.code,
-            outcome=prepared.outcome.value,
+            outcome=_verdict(prepared),
             post=letter.signatory_post,
             actor=actor,
             on=letter.date,
@@ -168,11 +185,12 @@ class CaseBook:
         )
         case.events.append(event)
         case.changed_at = at
-        if case.state == CaseState.WITHDRAWN.value:
+        is_closed = case.state == CaseState.FINISHED.value and happening.what != VOIDED
+        if is_closed or case.state == CaseState.WITHDRAWN.value:
             return
         progress = self.progress_of(case, office, happening.on)
         if progress.is_finished:
-            case.state = CaseState.FINISHED.value
+            case.state = (CaseState.CARRIED_OUT if progress.assigns else CaseState.FINISHED).value
         elif progress.is_refused:
             case.state = CaseState.REFUSED.value
         elif happening.what == VOIDED:
@@ -192,6 +210,11 @@ class CaseBook:
         return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done_in(case.events))
 
 
+def _verdict(prepared: PreparedLetter) -> str:
+    """What a letter says: a review accepts or returns, others agree, refuse or only tell."""
+    return str(prepared.contents["hasil"] if prepared.step.signatory is Party.PEREVIU else prepared.outcome.value)
+
+
 def parties_in(case: Case) -> Parties:
     """The units of a case, and the agency outside."""
     return Parties(case.requesting_unit, case.asked_unit, outsider=Outsider.read(case.outsider))
@@ -199,7 +222,7 @@ def parties_in(case: Case) -> Parties:
 
 def assignments_of(prepared: PreparedLetter, letter_id: str) -> list[Assignment]:
     """One row for each person whom a letter assigns."""
-    if prepared.step.addressee is not Party.PEGAWAI:
+    if prepared.step.addressee is not Party.PEGAWAI or prepared.step.standalone:
         return []
     period = prepared.contents["durasi"]
     start, end = date.fromisoformat(period["mulai"]), date.fromisoformat(period["selesai"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, object_session, selectinload
 
 from archive.keeping import record
 from archive.storage import Storage
@@ -20,11 +20,12 @@ from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, Happening, parties_in
+from letters.case_turns import Turn, work_turns
 from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
 from letters.models import Case, CaseEvent, Letter
 from letters.parties import OUTSIDE, posts_of
 from letters.prefill import next_content
-from letters.progress import CaseState, Progress
+from letters.progress import OPEN_STATES, CaseState, Progress
 from letters.standing import standing
 from organization.accounts import Account, Role
 from organization.models import Office
@@ -32,18 +33,6 @@ from organization.models import Office
 PDF = "application/pdf"
 #: The route on which the Pejabat yang Berwenang of both agencies take part.
 _ACROSS_AGENCIES = "lintas-instansi"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A step that may follow, who must move, and since when."""
-
-    kind: LetterKind
-    step: Step
-    post: str
-    title: str
-    since: datetime
-    is_decision: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +98,7 @@ class CaseDesk:
             return []
         with self._database.read() as session:
             running = session.scalars(
-                select(Case).where(Case.state == CaseState.RUNNING.value).options(selectinload(Case.events)).limit(1000)
+                select(Case).where(Case.state.in_(OPEN_STATES)).options(selectinload(Case.events)).limit(1000)
             )
             views = [self._view(office, case) for case in running]
         found = [(view, turn) for view in views for turn in view.turns if turn.post in posts]
@@ -191,7 +180,7 @@ class CaseDesk:
         with self._database.write() as session:
             case = self._book.take(session, case_id)
             self._must_be_ours(office, account, case)
-            if case.state != CaseState.RUNNING.value:
+            if case.state not in OPEN_STATES:
                 raise Refused(_("Kasus ini sudah berakhir."))
             case.state = CaseState.WITHDRAWN.value
             happening = Happening(
@@ -208,6 +197,9 @@ class CaseDesk:
         return CaseView(case, tuple(case.events), progress, self._turns(office, case, progress, today))
 
     def _turns(self, office: Office, case: Case, progress: Progress, today: date) -> tuple[Turn, ...]:
+        session = object_session(case)
+        if case.state == CaseState.CARRIED_OUT.value and session is not None:
+            return work_turns(session, office, self._catalogue, case, today)
         if case.state != CaseState.RUNNING.value:
             return ()
         kinds = {step.code: kind for kind, step in self._catalogue.steps_of(case.route)}

@@ -22,6 +22,7 @@ from letters import routes
 from letters.budget import plan_tables
 from letters.catalogue_capaian import CAPAIAN
 from letters.catalogue_kinerja import KINERJA
+from letters.catalogue_pelaporan import PELAPORAN
 from letters.judging import (
     judge_asked_people,
     judge_assigned_people,
@@ -195,5 +196,6 @@ CATALOGUE = Catalogue(
         ),
         *CAPAIAN,
         *KINERJA,
+        *PELAPORAN,
     )
 )  # fmt: skip

@@ -31,6 +31,7 @@ from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.number_desk import NumberDesk
 from letters.preparing import PreparedLetter
 from letters.template_versions import Reach, TemplateShelf
+from letters.work_writing import enter_work
 from organization.accounts import Account
 from organization.models import Office
 
@@ -135,6 +136,7 @@ class IssueLetter:
         session.flush()
         if letter.case_id is not None:
             self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
+        enter_work(session, order.prepared, letter, order.office)
         session.add_all(_recipients(letter.id, order.prepared))
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))

@@ -13,6 +13,7 @@ from core.i18n import _
 from core.profile import DocumentForm
 from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.upload_facts import UploadFacts
+from letters.work import NO_WORK, Work
 from organization.models import Office
 from schemas.base import LetterSchema
 
@@ -41,6 +42,7 @@ class Party(StrEnum):
     ATASAN = "atasan langsung"
     PIMPINAN_TERKAIT = "pimpinan terkait"
     PEREVIU = "pereviu"
+    PEREVIU_BERIKUTNYA = "pereviu berikutnya"
 
     @property
     def side(self) -> Side:
@@ -135,6 +137,7 @@ class Circumstances:
     assigned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     performance: Performance = NO_PERFORMANCE
     uploads: Mapping[str, UploadFacts] = field(default_factory=dict)
+    work: Work = NO_WORK
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Parties:
 
     With an `outsider` the asked side is another agency that does not use Naskah, and `asked` is empty. `ketua` is the
     NIP of a team's leader, `leaders` the posts of the leaders whom a letter names, `reviewer` the post whose turn it is
-    to review a result.
+    to review a result, `next_reviewer` the one after it.
     """
 
     requesting: str
@@ -49,6 +49,7 @@ class Parties:
     ketua: str = ""
     leaders: tuple[str, ...] = ()
     reviewer: str = ""
+    next_reviewer: str = ""
 
 
 _Finder = Callable[[Office, Parties, date], _Posts]
@@ -112,6 +113,10 @@ def _reviewer(_office: Office, parties: Parties, _on: date) -> _Posts:
     return [(parties.reviewer, None)] if parties.reviewer else []
 
 
+def _next_reviewer(_office: Office, parties: Parties, _on: date) -> _Posts:
+    return [(parties.next_reviewer, None)] if parties.next_reviewer else []
+
+
 #: Roles that do not follow from the two units alone.
 _NAMED: Mapping[Party, _Finder] = {
     Party.PEGAWAI: _people,
@@ -122,6 +127,7 @@ _NAMED: Mapping[Party, _Finder] = {
     Party.ATASAN: _superior,
     Party.PIMPINAN_TERKAIT: _leaders,
     Party.PEREVIU: _reviewer,
+    Party.PEREVIU_BERIKUTNYA: _next_reviewer,
 }
 
 

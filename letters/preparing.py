@@ -31,6 +31,7 @@ from letters.routing import ExtraCopy, Routing, route_letter
 from letters.turns import progress_of
 from letters.upload_facts import UploadFacts
 from letters.wording import Matter, letter_context
+from letters.work_gathering import parties_of_work, work_of
 from organization.models import Office
 from schemas.base import MAX_LETTER
 from schemas.parties import LetterFileSchema
@@ -103,6 +104,10 @@ class PreparedLetter:
         return letter_context(office, profile, matter, number=number) | dict(self.reckoned)
 
 
+#: Fields that decide the parties: while one of them is wrong, nobody can be named.
+_NAMES_PARTIES = ("isi.pegawai", "isi.susunan", "isi.nip", "isi.ketua", "isi.pimpinan", "isi.laporan")
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """A file half-way: what was read, and the faults found so far."""
@@ -154,11 +159,11 @@ class Preparing:
         if not any(
             path.startswith(("pemohon", "tujuan", "tembusan_tambahan", "kasus", "rute")) for path in judged.faults
         ):
-            parties = parties_of(judged.request, judged.contents)
-            around = self._circumstances(judged, parties, office, key)
+            around = self._circumstances(judged, parties_of(judged.request, judged.contents), office, key)
+            parties = parties_of_work(judged.request, judged.contents, around)
             findings = _own_findings(judged, around)
             judged.faults.update(findings.faults)
-            if not any(path.startswith(("isi.pegawai", "isi.susunan", "isi.nip")) for path in judged.faults):
+            if not any(path.startswith(_NAMES_PARTIES) for path in judged.faults):
                 routing = self._routed(judged, parties, office)
         if routing is None or around is None or judged.faults:
             raise Refused(_("Surat belum dapat diterbitkan; perbaiki isian yang ditandai."), judged.faults)
@@ -204,6 +209,7 @@ class Preparing:
             assigned=self._assigned(judged.contents, parties),
             performance=replace(performance, rules=self._profile.performance),
             uploads={each.facts.id: each.facts for each in judged.files},
+            work=work_of(self._records, judged.contents, judged.request, judged.on, but_for=key),
         )
 
     def _assigned(self, contents: Mapping[str, Any], parties: Parties) -> Mapping[str, tuple[str, ...]]:

@@ -37,6 +37,11 @@ class Progress:
         return all(step.code in self.done or step.code in self.needless for step in self.steps)
 
     @property
+    def assigns(self) -> bool:
+        """Whether people of this house were assigned, who owe a result (Pasal 12 and 13 Perbup Belu 47/2024)."""
+        return any(step.addressee is Party.PEGAWAI and step.code in self.done for step in self.steps)
+
+    @property
     def awaits_decision(self) -> Step | None:
         """The step whose addressee must agree or refuse before anything follows."""
         for step in self.steps:
@@ -83,12 +88,17 @@ class Progress:
 
 
 class CaseState(StrEnum):
-    """Where a case stands."""
+    """Where a case stands; after the assignment it is carried out until its result is accepted by the last reviewer."""
 
     RUNNING = "berjalan"
+    CARRIED_OUT = "dilaksanakan"
     FINISHED = "selesai"
     REFUSED = "ditolak"
     WITHDRAWN = "ditarik"
+
+
+#: The states in which something is still awaited.
+OPEN_STATES = (CaseState.RUNNING.value, CaseState.CARRIED_OUT.value)
 
 
 def fault_of_state(state: CaseState) -> str | None:

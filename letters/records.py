@@ -11,6 +11,7 @@ from core.i18n import _
 from letters.enclosures import Enclosed
 from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.progress import CaseFacts
+from letters.work import Result, Seat
 
 
 class Records(Protocol):
@@ -30,6 +31,15 @@ class Records(Protocol):
 
     def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:
         """An agency's issued letters by number or id, each under what it was asked for."""
+
+    def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:
+        """For each NIP the places in work that letters give the person within the period."""
+
+    def result(self, report: str, *, but_for: str = "") -> Result | None:
+        """The result that a report (by id or number) delivered, as before the review of the key `but_for`."""
+
+    def standing(self, nip: str, matter: str, *, but_for: str = "") -> Result | None:
+        """The latest result of a person in a matter, as before the report of the key `but_for`."""
 
 
 class NoRecords:
@@ -54,3 +64,15 @@ class NoRecords:
     def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:  # noqa: ARG002
         """Nothing was issued."""
         return {}
+
+    def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:  # noqa: ARG002
+        """Nobody is assigned."""
+        return {}
+
+    def result(self, report: str, *, but_for: str = "") -> Result | None:  # noqa: ARG002
+        """No result was delivered."""
+        return None
+
+    def standing(self, nip: str, matter: str, *, but_for: str = "") -> Result | None:  # noqa: ARG002
+        """No result was delivered."""
+        return None

@@ -84,9 +84,13 @@ def _owning_unit(office: Office, letter: Matter) -> str:
 
 
 def _people(office: Office, profile: Profile, letter: Matter) -> list[dict[str, Any]]:
-    """Everybody the contents name, highest rank first, each with what the row says besides the NIP."""
+    """Everybody the contents name, highest rank first, each with what the row says besides the NIP.
+
+    A review names nobody itself: it is about the person whose result it reviews.
+    """
     single = [{"nip": letter.contents["nip"]}] if letter.contents.get("nip") else []
     rows = [*single, *(letter.contents.get("pegawai") or []), *(letter.contents.get("susunan") or [])]
+    rows = rows or [{"nip": nip} for nip in letter.parties.people]
     return [
         {"peran": "", "catatan": "", **row, **described(office, row["nip"], letter.on, profile.signature)}
         for row in by_rank(office, rows)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from letters.kinds import Catalogue, Circumstances, LetterKind, Outcome, Step
 from letters.parties import posts_of
 from letters.preparing import PreparedLetter
 from letters.progress import CaseFacts, CaseState
-from tests.factories import EXAMPLES, ROOT, belu, example_office, prepared_letter
+from letters.work import Result, ResultState, Seat
+from organization.roles import roles_of_unit
+from tests.factories import EXAMPLES, NOON, ROOT, TODAY, belu, example_office, prepared_letter
 from tests.forms.test_forms import shape_of_form, shape_of_schema
 from tests.letters.performance_year import YearRecords
 
@@ -76,6 +79,17 @@ class Story(YearRecords):
 
     def facts(self, case_id: str, *, but_for: str = "") -> CaseFacts:
         return self._facts
+
+    def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:
+        return {nip: (Seat(nip, "Ketua", "1", start, "kegiatan", self._facts.requesting),) for nip in people}
+
+    def result(self, report: str, *, but_for: str = "") -> Result | None:
+        chain = roles_of_unit(example_office(), self._facts.requesting).acceptance
+        return Result(
+            report=report, number="000.7.2.8/1/Diskominfo/2026", on=TODAY, subject="Pelaksanaan Tugas",
+            activity="Penyusunan Arsitektur SPBE", nip="199002242016031003", unit=self._facts.requesting, case_id=None,
+            chain=chain, position=0, state=ResultState.REVIEWED, since=NOON,
+        )  # fmt: skip
 
 
 def prepared_example(kind: LetterKind, step: Step) -> PreparedLetter:

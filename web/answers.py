@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from wtforms import FieldList, FormField
 from wtforms.fields import Field
 
 from forms.fields import ChoiceField, DayField, UploadField, is_blank, upload_fields
+from forms.offered import ResultField, offered_fields
 from letters.kinds import LetterKind
 from letters.upload_facts import UploadFacts
 from organization.models import Office
 from web.filters import day
-from web.people_choices import named_people
+from web.people_choices import named_leaders, named_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,21 @@ class Answer:
 
 
 def answers_of(
-    kind: LetterKind, contents: Mapping[str, Any], office: Office, files: Iterable[UploadFacts] = ()
+    kind: LetterKind,
+    contents: Mapping[str, Any],
+    office: Office,
+    files: Iterable[UploadFacts] = (),
+    results: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Answer]:
-    """The answers in the order of the form; `contents` as the schema dumps them, people and files by their names."""
+    """The answers in the order of the form; `contents` as the schema dumps them, people and files by their names.
+
+    `results` are reports that contents may name, with the words for each.
+    """
     form = kind.form(data=dict(contents))
     named_people(office, form)
+    named_leaders(office, form)
+    for offered in offered_fields(form, ResultField):
+        offered.offer(tuple(results.items()))
     known = {file.id: file for file in files}
     for field in upload_fields(form):
         field.upload = known.get(field.data or "")

@@ -83,6 +83,8 @@ MATRIX = {
     "handing.give_back": Who.ISSUERS,
     "handing.initial": Who.ISSUERS,
     "handing.issue": Who.WRITERS,
+    "work.begin_review": Who.WRITERS,
+    "due.overview": Who.SIGNED_IN,
     "cases.overview": Who.SIGNED_IN,
     "cases.show": Who.SIGNED_IN,
     "cases.scan": Who.SIGNED_IN,

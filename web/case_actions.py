@@ -7,11 +7,12 @@ from datetime import date
 
 from core.i18n import _
 from letters.access import acting_posts, drafting_units, may_issue
-from letters.case_desk import CaseView, Turn
+from letters.case_desk import CaseView
+from letters.case_turns import Turn
 from letters.kinds import Outcome, Party, Side
 from letters.models import Case
 from letters.parties import OUTSIDE
-from letters.progress import CaseState
+from letters.progress import OPEN_STATES
 from organization.accounts import Account
 from organization.models import Office
 
@@ -40,7 +41,7 @@ class CaseActions:
 
 def actions_on(office: Office, account: Account, view: CaseView, today: date) -> CaseActions:
     """Decide the buttons; the services judge again when one is pressed."""
-    if view.case.state != CaseState.RUNNING.value:
+    if view.case.state not in OPEN_STATES:
         return CaseActions()
     units = drafting_units(office, account, today)
     acting = acting_posts(office, account, today)
@@ -52,7 +53,9 @@ def actions_on(office: Office, account: Account, view: CaseView, today: date) ->
         next_letters=tuple(
             NextLetter(turn, _outcomes(view, turn))
             for turn in view.turns
-            if not turn.is_decision and turn.post != OUTSIDE and (turn.post in acting or _side(view, turn) in units)
+            if not turn.is_decision
+            and turn.post != OUTSIDE
+            and (turn.post in acting or _side(office, view, turn) in units)
         ),
         decide=decision if is_mine or on_paper else None,
         on_paper=on_paper,
@@ -81,8 +84,10 @@ def awaits_answer(view: CaseView) -> bool:
     return bool(view.case.outsider) and any(turn.step.code == _ANSWER for turn in view.turns)
 
 
-def _side(view: CaseView, turn: Turn) -> str:
-    """The unit whose staff prepare a letter: that of the side on which it is signed."""
+def _side(office: Office, view: CaseView, turn: Turn) -> str:
+    """The unit whose staff prepare a letter: that of the side on which it is signed, or of who reports or reviews."""
+    if turn.about:
+        return office.post(turn.post).unit if turn.post else view.case.requesting_unit
     signs_asked = turn.step.signatory is not Party.PEGAWAI and turn.step.signatory.side is Side.TUJUAN
     return view.case.asked_unit if signs_asked else view.case.requesting_unit
 

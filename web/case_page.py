@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import render_template
+from flask import render_template, url_for
 
 from core.errors import NotFound
 from letters.case_desk import CaseView
-from letters.models import Case, Draft, Letter
+from letters.case_turns import Turn
+from letters.models import Case, Draft, DraftState, Letter
+from letters.routes_pelaporan import REVIEW, ROUTE
 from web.case_actions import actions_on, is_for_refusal_only
 from web.case_timeline import Timeline
 from web.draft_lines import unit_name
@@ -51,7 +53,7 @@ def draw_case(view: CaseView, typed: Typed = NOTHING) -> str:
         marks=line.marks(),
         late=[turn.step.code for turn in view.turns if is_for_refusal_only(view, turn)],
         actions=actions_on(visit.office, visit.account, view, visit.today),
-        drafts={draft.step: draft for draft in reversed(drafts_on(view.case))},
+        drafts={draft_key(draft): draft for draft in reversed(drafts_on(view.case))},
         requesting=unit_name(visit.office, view.case.requesting_unit),
         asked=asked_side(view.case),
         typed=typed,
@@ -71,6 +73,22 @@ def drafts_on(case: Case) -> Sequence[Draft]:
     """The unfinished letters of a case that the reader may see, the newest first."""
     visit = current_visit()
     return visit.services.drafts.of_case(visit.office, visit.account, case.id)
+
+
+def draft_key(draft: Draft) -> str:
+    """The turn that a draft takes, as `Turn.key` names it."""
+    contents = draft.content.get("isi") or {}
+    about = str(contents.get("laporan" if draft.kind == REVIEW else "nip") or "") if draft.route == ROUTE else ""
+    return "/".join(filter(None, (draft.kind, draft.route, draft.step, about)))
+
+
+def opened_draft(drafts: Sequence[Draft], turn: Turn) -> str | None:
+    """Where the draft is that takes this turn already."""
+    draft = next((draft for draft in drafts if draft_key(draft) == turn.key), None)
+    if draft is None:
+        return None
+    opened = "checking.show" if draft.state == DraftState.SUBMITTED.value else "drafts.edit"
+    return url_for(opened, draft_id=draft.id)
 
 
 def _letter_of(letter_id: str) -> Letter | None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from core.errors import NotFound
 from core.i18n import _
-from letters.case_desk import CaseView, Turn
+from letters.case_desk import CaseView
+from letters.case_turns import Turn
 from letters.kinds import Catalogue, Outcome, Side, Step
 from letters.models import CaseEvent, Letter
 from letters.parties import OUTSIDE
 from letters.progress import CaseState
 from letters.standing import VOIDED
 from organization.models import Office
+from schemas.pelaporan import DIKEMBALIKAN, DITERIMA
 from web.case_actions import is_for_refusal_only, outside_title, turn_title
 
 
@@ -47,6 +49,7 @@ class Timeline:
         self._view = view
         self._letter_of = letter_of
         self._void = {event.letter_id for event in view.events if event.what == VOIDED}
+        self._catalogue = catalogue
         self._kinds = {step.code: kind for kind, step in catalogue.steps_of(view.case.route)}
 
     def marks(self) -> list[Mark]:
@@ -64,7 +67,10 @@ class Timeline:
             yield self._happened(event)
 
     def _ahead(self) -> Iterator[Mark]:
-        """Nothing is ahead of a case that has ended."""
+        """Nothing is ahead of a case that has ended; while one is carried out, reports and reviews are."""
+        if self._view.case.state == CaseState.CARRIED_OUT.value:
+            for turn in self._view.turns:
+                yield self._now(turn, _(turn.kind.title))
         if self._view.case.state != CaseState.RUNNING.value:
             return
         last = max((event.step for event in self._view.events), default="")
@@ -88,15 +94,15 @@ class Timeline:
 
     def _happened(self, event: CaseEvent) -> Mark:
         step = next((step for step in self._steps() if step.code == event.step), None)
-        is_refused = event.outcome == Outcome.REFUSED.value
+        is_refused = event.outcome in {Outcome.REFUSED.value, DIKEMBALIKAN}
         titles = {
             "keputusan": self._decision_title(step),
             "surat-luar": _("Jawaban dari instansi luar"),
             "tarik": _("Kasus ditarik"),
             VOIDED: _("Surat dinyatakan batal"),
         }
-        kind = self._kinds.get(event.step)
         letter = self._letter_of(event.letter_id) if event.letter_id else None
+        kind = self._kinds.get(event.step) or (self._catalogue.kind(letter.kind) if letter else None)
         is_void = event.letter_id in self._void and event.what != VOIDED
         is_over = is_void or event.what in {"tarik", VOIDED}
         shape = "withdrawn" if is_over else "refused" if is_refused else "done"
@@ -140,11 +146,17 @@ class Timeline:
 
 
 def _outcome(event: CaseEvent) -> str:
-    names = {Outcome.AGREED.value: _("setuju"), Outcome.REFUSED.value: _("tidak setuju")}
+    names = {
+        Outcome.AGREED.value: _("setuju"),
+        Outcome.REFUSED.value: _("tidak setuju"),
+        DITERIMA: _("diterima"),
+        DIKEMBALIKAN: _("dikembalikan"),
+    }
     return names.get(event.outcome, "")
 
 
 def _reasons(event: CaseEvent, refusing: Letter | None) -> tuple[str, ...]:
-    """The reasons of a decision; those of a letter that refuses stand in its contents."""
-    told = event.reasons or (refusing.contents["isi"].get("alasan") if refusing else None)
-    return tuple(str(reason) for reason in told or ())
+    """The reasons of a decision; those of a letter that refuses, or what must be corrected, stand in its contents."""
+    contents = refusing.contents["isi"] if refusing else {}
+    corrections = [f"{row['bagian']}: {row['perbaikan']}" for row in contents.get("perbaikan") or ()]
+    return tuple(str(reason) for reason in event.reasons or contents.get("alasan") or corrections)

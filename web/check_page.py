@@ -11,6 +11,7 @@ from web.draft_actions import DraftActions, actions_for
 from web.draft_lines import unit_name
 from web.judgement import prepare_draft
 from web.parties_panel import Panel
+from web.review_line import result_choices
 from web.side_words import side_words
 from web.visits import current_visit
 
@@ -30,7 +31,13 @@ def draw_check(
         "check.html",
         draft=draft,
         prepared=prepared,
-        answers=answers_of(prepared.kind, prepared.contents, visit.office, (each.facts for each in prepared.files)),
+        answers=answers_of(
+            prepared.kind,
+            prepared.contents,
+            visit.office,
+            (each.facts for each in prepared.files),
+            _results(prepared),
+        ),
         panel=Panel(prepared.routing, on=prepared.on),
         actions=reader_actions(draft, prepared),
         requesting=unit_name(visit.office, prepared.request["pemohon"]),
@@ -49,6 +56,12 @@ def reader_actions(draft: Draft, prepared: PreparedLetter) -> DraftActions:
     visit = current_visit()
     given = visit.services.drafts.initials(draft)
     return actions_for(visit.office, visit.account, draft, prepared, visit.today, given=given)
+
+
+def _results(prepared: PreparedLetter) -> dict[str, str]:
+    """The report that a review names."""
+    named = str(prepared.contents.get("laporan") or "")
+    return dict(result_choices(current_visit(), [named])) if named else {}
 
 
 def _asked(prepared: PreparedLetter) -> str:

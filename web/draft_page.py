@@ -38,7 +38,9 @@ def panel_of(draft: Draft, content: dict[str, Any]) -> Panel:
     """The parties of what was typed so far."""
     visit = current_visit()
     _kind, step = kind_and_step(draft)
-    return panel_for(visit.office, step, visit.services.profile.signature, content, visit.today)
+    report = str((content.get("isi") or {}).get("laporan") or "")
+    result = visit.services.work.result(report) if report else None
+    return panel_for(visit.office, step, visit.services.profile.signature, content, visit.today, result)
 
 
 def draw(

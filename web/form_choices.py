@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from forms.base import LetterForm
+from forms.offered import LeaderField, ResultField, offered_fields
 from forms.parties import PartiesForm
 from letters.access import drafting_units
 from letters.kinds import Step
@@ -16,6 +17,7 @@ from organization.models import Office
 from web.draft_lines import unit_name
 from web.people_choices import people_for
 from web.people_notes import PersonNotes
+from web.review_line import result_choices
 from web.side_words import side_words
 from web.visits import Visit
 
@@ -36,6 +38,7 @@ class Choices:
     asked: Pairs
     posts: Pairs
     urgencies: tuple[str, ...]
+    results: Callable[[str], Pairs]
 
     def sides(self, content: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields that ask for the two sides: none within a case, which has them already."""
@@ -56,6 +59,10 @@ class Choices:
     def offer_people(self, form: LetterForm, content: Mapping[str, Any]) -> None:
         """Fill the person fields of the contents and say beside each what there is to say."""
         people_for(self.office, self.step, content, self.today).offer_to(form)
+        for leader in offered_fields(form, LeaderField):
+            leader.offer(self.posts)
+        for report in offered_fields(form, ResultField):
+            report.offer(self.results(str(report.data or "")))
         PersonNotes(self.office, self.records, self.step, content, self.today).show_on(form)
 
 
@@ -76,4 +83,5 @@ def choices_for(visit: Visit, step: Step) -> Choices:
         asked=tuple((unit.code, unit_name(office, unit.code)) for unit in (others if step.route == _OUTSIDE else own)),
         posts=tuple((post.code, office.full_title(post.code)) for post in leading),
         urgencies=visit.services.profile.urgencies,
+        results=lambda named: result_choices(visit, [named]),
     )

@@ -13,6 +13,7 @@ MAIN = (
     ("cases.overview", mark("Kasus")),
     ("register.show", mark("Register")),
     ("performance.show", mark("Kinerja")),
+    ("due.overview", mark("Tenggat")),
     ("office.overview", mark("Kantor")),
 )
 #: The desks of those who answer for numbers, templates, archive and accounts.

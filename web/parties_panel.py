@@ -12,7 +12,11 @@ from core.i18n import _
 from core.profile import SignatureStyle
 from letters.kinds import Party, Step
 from letters.parties import Outsider, Parties, leaders_in, people_in
+from letters.reviewing import following_posts
+from letters.routes_pelaporan import ROUTE
 from letters.routing import ExtraCopy, Routing, route_letter
+from letters.work import Result
+from letters.work_gathering import with_reviewer
 from organization.models import Office
 from schemas.parties import ADDED_BY_WRITER
 
@@ -27,10 +31,17 @@ class Panel:
     prompt: str = ""
 
 
-def panel_for(office: Office, step: Step, style: SignatureStyle, content: Mapping[str, Any], today: date) -> Panel:
-    """The panel of what was typed so far, whether right or wrong."""
+def panel_for(  # noqa: PLR0917
+    office: Office,
+    step: Step,
+    style: SignatureStyle,
+    content: Mapping[str, Any],
+    today: date,
+    result: Result | None = None,
+) -> Panel:
+    """The panel of what was typed so far, whether right or wrong; `result` is the one that a review names."""
     on = _date(content.get("tanggal")) or today
-    parties = typed_parties(office, step, content)
+    parties = with_reviewer(typed_parties(office, step, content), result, following_posts(office, result, on))
     if not parties.requesting or not (parties.asked or parties.outsider) or _lacks_writer(step, parties):
         return Panel(prompt=_prompt(step, parties))
     try:
@@ -59,11 +70,18 @@ def typed_parties(office: Office, step: Step, content: Mapping[str, Any]) -> Par
 
 
 def _lacks_writer(step: Step, parties: Parties) -> bool:
-    return step.signatory is Party.PEGAWAI and not parties.people
+    lacking = {
+        Party.PEGAWAI: not parties.people,
+        Party.KETUA_TIM: not parties.ketua,
+        Party.PEREVIU: not parties.reviewer,
+    }
+    return lacking.get(step.signatory, False) or (step.addressee is Party.KETUA_TIM and not parties.ketua)
 
 
 def _prompt(step: Step, parties: Parties) -> str:
     """What to choose before the parties can be told."""
+    if parties.requesting and step.route == ROUTE:
+        return _("Pilih pegawai, ketua tim, atau laporannya; penanda tangan dan penerima lalu tampil di sini.")
     if parties.requesting and (parties.asked or parties.outsider):
         return _("Pilih pegawai yang mengajukan diri; penanda tangan, penerima, dan tembusan lalu tampil di sini.")
     if step.one_unit:

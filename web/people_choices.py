@@ -9,6 +9,7 @@ from typing import Any
 
 from core.errors import NaskahError
 from forms.base import LetterForm
+from forms.offered import LeaderField, offered_fields
 from forms.pegawai import PeopleGroup, PersonField, offer_people, person_fields
 from letters.kinds import Step
 from organization.models import Holder, Office, Unit
@@ -20,7 +21,7 @@ _MOST_OTHERS = 400
 #: A row of the page itself costs as much as so many people.
 _ROW = 12
 #: Routes on which people of any unit may be named.
-_ANYWHERE = "tim-kerja"
+_ANYWHERE = frozenset({"tim-kerja", "pelaporan"})
 #: The route whose plans reach down through the units below, leaders among their people.
 _DOWNWARDS = "kinerja"
 
@@ -62,7 +63,7 @@ def people_for(office: Office, step: Step, content: Mapping[str, Any], on: date)
         near = list(_nearest_units(office, step, seat_unit(step, content)))
     except NaskahError:
         near = []
-    is_narrow = (step.one_unit and step.route != _ANYWHERE) or step.route.startswith("sukarela")
+    is_narrow = (step.one_unit and step.route not in _ANYWHERE) or step.route.startswith("sukarela")
     rest = [] if is_narrow and near else _by_nearness(office, near)
     return PeopleChoices(tuple(_groups(office, near, on)), tuple(_at_most(_groups(office, rest, on))))
 
@@ -75,6 +76,15 @@ def named_people(office: Office, form: LetterForm) -> None:
         except NaskahError:
             continue
         offer_people(field, [PeopleGroup("", ((person.code, person.name),))])
+
+
+def named_leaders(office: Office, form: LetterForm) -> None:
+    """Offer just the posts that are chosen already, so that their titles can be read."""
+    for field in offered_fields(form, LeaderField):
+        try:
+            field.offer(((str(field.data), office.full_title(str(field.data or ""))),))
+        except NaskahError:
+            continue
 
 
 def is_person(field: object) -> bool:

@@ -17,7 +17,7 @@ from letters.records import Records
 from organization.models import Office
 from web.people_choices import seat_unit
 
-_ANYWHERE = "tim-kerja"
+_ANYWHERE = frozenset({"tim-kerja", "pelaporan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PersonNotes:
         self._office = office
         self._records = records
         self._step = step
-        self._unit = "" if step.route == _ANYWHERE else seat_unit(step, content)
+        self._unit = "" if step.route in _ANYWHERE else seat_unit(step, content)
         self._on = _day(content.get("tanggal")) or today
         self._period = _period(content)
         self._sides = str(content.get("pemohon") or ""), str(content.get("tujuan") or "")

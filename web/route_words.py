@@ -62,6 +62,7 @@ def state_name(state: str) -> str:
     """A case's state in the reader's language."""
     names = {
         CaseState.RUNNING: _("berjalan"),
+        CaseState.CARRIED_OUT: _("dilaksanakan"),
         CaseState.FINISHED: _("selesai"),
         CaseState.REFUSED: _("ditolak"),
         CaseState.WITHDRAWN: _("ditarik"),

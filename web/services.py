@@ -26,6 +26,7 @@ from letters.case_book import CaseBook
 from letters.case_desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
+from letters.due_book import DueBook
 from letters.enclosures import EnclosureShelf
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
@@ -40,6 +41,7 @@ from letters.template_versions import TemplateShelf
 from letters.upload_facts import UploadFacts
 from letters.uploads import UploadDesk
 from letters.voiding import VoidLetter
+from letters.work_desk import WorkDesk
 from organization.models import Office
 from organization.versions import OfficeShelf
 
@@ -67,6 +69,8 @@ class Services:
     enclosures: EnclosureShelf
     cases: CaseDesk
     archive: ArchiveDesk
+    work: WorkDesk
+    due: DueBook
     judge: Preparing
     numbers: NumberDesk
     issue: IssueLetter
@@ -127,7 +131,6 @@ def build_services(
     queue = queue or open_queue(settings)
     catalogue = catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
-
     today = partial(_today, clock, profile)
     numbers = NumberDesk(database, profile, today)
     return Services(
@@ -147,6 +150,8 @@ def build_services(
         enclosures=EnclosureShelf(database),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
         archive=_archive_desk(settings, database, storage, clock, profile),
+        work=WorkDesk(database, catalogue, today),
+        due=DueBook(database, profile.deadlines, today),
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,
         issue=IssueLetter(

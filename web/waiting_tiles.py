@@ -9,11 +9,14 @@ from datetime import datetime
 from flask import url_for
 
 from core.i18n import _
-from letters.case_desk import CaseView, Turn
+from letters.case_desk import CaseView
+from letters.case_turns import Turn
 from letters.models import Draft
+from letters.routes_pelaporan import REVIEW
 from organization.accounts import Role
 from web.case_actions import actions_on
 from web.draft_lines import draft_lines
+from web.filters import day
 from web.submitted_drafts import waiting_drafts
 from web.visits import Visit
 
@@ -47,13 +50,16 @@ def waiting_tiles(visit: Visit) -> list[Tile]:
     """The tiles of the reader's roles; staff have no decisions and no signatures of others to give."""
     running = _running(visit)
     turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(visit, running))
+    reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
+    requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
     if not (visit.account.has(Role.OFFICIAL) or visit.account.has(Role.SECRETARIAT)):
-        return [turns]
+        return [turns, requested]
     drafts = waiting_drafts(visit)
     return [
         Tile(_("Tanda tangan"), _("tidak ada konsep"), _draft_tasks(visit, _("Tanda tangan"), drafts.signature)),
         Tile(_("Paraf"), _("tidak ada konsep"), _draft_tasks(visit, _("Paraf"), drafts.initial)),
         Tile(_("Keputusan"), _("tidak ada kasus"), _decisions(visit, running)),
+        reviews,
         turns,
     ]
 
@@ -89,11 +95,42 @@ def _turns(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
     found = []
     for view in running:
         actions = actions_on(visit.office, visit.account, view, visit.today)
-        if actions.next_letters:
-            found.append(_case_task(_("Giliran unit Anda"), view, actions.next_letters[0].turn))
+        # What is to be reviewed stands in a tile of its own.
+        turns = [each.turn for each in actions.next_letters if each.turn.kind.code != REVIEW]
+        if turns:
+            found.append(_case_task(_("Giliran unit Anda"), view, turns[0]))
         elif actions.enter_answer:
             found.append(_case_task(_("Giliran unit Anda"), view, view.turns[0]))
     return tuple(sorted(found, key=lambda task: task.since))
+
+
+def _reviews(visit: Visit) -> tuple[Task, ...]:
+    """The results that the reader's posts are to review, each at the report that delivered it."""
+    return tuple(
+        Task(
+            _("Reviu hasil"),
+            url_for("letters.show", letter_id=result.report),
+            result.activity,
+            _("laporan {name}", name=visit.office.person(result.nip).name),
+            result.since,
+        )
+        for result, _turn in visit.services.work.waiting_for(visit.office, visit.account)
+    )
+
+
+def _requested(visit: Visit) -> tuple[Task, ...]:
+    """The reports that a leader asked the reader for, each at the letter that asks."""
+    owed = [each for each in visit.services.due.of_account(visit.office, visit.account) if each.letter_id]
+    return tuple(
+        Task(
+            _("Laporan diminta"),
+            url_for("letters.show", letter_id=each.letter_id),
+            each.activity,
+            _("tenggat {day}", day=day(each.due)),
+            visit.services.register.by_id(each.letter_id).issued_at,
+        )
+        for each in owed
+    )
 
 
 def _case_task(title: str, view: CaseView, turn: Turn) -> Task:

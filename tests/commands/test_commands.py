@@ -211,10 +211,11 @@ def test_a_folder_runs_a_route_from_its_first_letter_to_the_assignment(
         is_timed = "durasi" in document.get("isi", {})
         (folder / path.name).write_text(json.dumps(timely(document) if is_timed else document))
     result = terminal.json("case", "run", str(folder), "--out", str(folder / "surat"))
-    assert result["kasus"]["status"] == "selesai"
+    assert result["kasus"]["status"] == "dilaksanakan"
     assert len(result["surat"]) == numbers
     assert all(letter["status"] == "terbit" for letter in result["surat"])
-    assert terminal.json("case", result["kasus"]["id"])["giliran"] == []
+    turns = terminal.json("case", result["kasus"]["id"])["giliran"]
+    assert {turn["jenis"] for turn in turns} == {"laporan-pelaksanaan-tugas"}
 
 
 def test_a_refusal_without_reasons_stops_the_run_and_writes_nothing(terminal: Terminal) -> None:

@@ -147,7 +147,7 @@ def test_a_repeated_step_gets_the_same_letter_after_the_case_went_on(bench: Benc
     first = story.letter("2", key="k")
     story.tell("3+ 4")
     assert again(bench, story, "2", "k").id == first.id
-    assert story.view().case.state == "selesai"
+    assert story.view().case.state == "dilaksanakan"
 
 
 def test_a_repeated_step_gets_the_same_letter_after_it_was_decided(desk: Bench):

@@ -22,7 +22,7 @@ def test_a_case_runs_from_its_first_letter_to_the_assignment(bench: Bench, route
     story = Story(bench, route, asking, asked, people)
     view = story.tell(script)
     assert story.numbers == [f"{number}/2026" for number in numbers.split()]
-    assert (view.case.state, view.turns, view.case.requesting_unit) == ("selesai", (), asking)
+    assert (view.case.state, view.case.requesting_unit) == ("dilaksanakan", asking)
     assert view.case.asked_unit == (asked or asking)
     assert [event.number for event in view.events if event.letter_id] == story.numbers
     with bench.database.read() as session:
@@ -63,7 +63,7 @@ def test_where_one_person_is_penilai_and_pimpinan_the_case_needs_a_letter_less(d
     """Gambar 18."""
     story = Story(desk, "lintas-unit", "diskominfo-ikp", "dinkes-kesmas", [PROMKES])
     view = story.tell("1 3+ 4")
-    assert (view.case.state, len(story.numbers)) == ("selesai", 3)
+    assert (view.case.state, len(story.numbers)) == ("dilaksanakan", 3)
 
 
 def test_a_case_of_a_unit_led_by_the_berwenang_begins_between_the_agencies(desk: Bench):
@@ -82,7 +82,7 @@ def test_people_are_assigned_one_letter_each_in_one_case(desk: Bench):
     for person in (EPIDEMIOLOG, ENTOMOLOG):
         story.letter("4", people=[person])
     view = story.view()
-    assert (view.case.state, timeline(view)) == ("selesai", "1 2 3+ 4 4")
+    assert (view.case.state, timeline(view)) == ("dilaksanakan", "1 2 3+ 4 4")
     with desk.database.read() as session:
         assert set(session.scalars(select(Assignment.nip))) == {EPIDEMIOLOG, ENTOMOLOG}
 

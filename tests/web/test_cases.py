@@ -43,9 +43,9 @@ def test_across_units_from_request_to_assignment(site: Site) -> None:
     assert len([row for row in letter.all("main tbody tr") if "Penerima" in row.text_content()]) == 2
     assert case_of(pejabat, f"/surat/{site.letters()[-1].id}") == case
     page = pejabat.get(case)
-    assert [shape for shape, _title in stops(page)] == ["done"] * 4
-    assert "selesai" in page.find(".page-head").text_content()
-    assert not page.all(".turn")
+    assert [shape for shape, _title in stops(page)] == ["done"] * 4 + ["turn"] * 2
+    assert "dilaksanakan" in page.find(".page-head").text_content()
+    assert len(page.all(".turn-who")) == 2
     assert "Penugasan Pegawai" in pejabat.get("/register").words
 
 
@@ -73,6 +73,7 @@ def test_volunteering_across_units_from_request_to_assignment(site: Site) -> Non
         ("done", "Permohonan persetujuan sukarela"),
         ("done", "Keputusan atas permohonan persetujuan sukarela setuju"),
         ("done", "Surat penugasan"),
+        ("turn", "Laporan pelaksanaan tugas"),
     ]
 
 

@@ -8,6 +8,7 @@ from web.views import (
     checking,
     deciding,
     drafts,
+    due,
     handing,
     home,
     indicators,
@@ -25,6 +26,7 @@ from web.views import (
     upkeep,
     uploads,
     voiding,
+    work,
 )
 
 #: Every group of routes.
@@ -46,6 +48,8 @@ BLUEPRINTS = tuple(
         cases,
         deciding,
         outside,
+        work,
+        due,
         register,
         performance,
         office,

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
-from letters.case_desk import PDF, CaseView, Turn
+from letters.case_desk import PDF, CaseView
+from letters.case_turns import Turn
 from letters.kinds import Outcome
-from letters.models import DraftState
 from web.case_lines import case_lines
-from web.case_page import drafts_on, draw_case, reader_case
+from web.case_page import drafts_on, draw_case, opened_draft, reader_case
 from web.visits import current_visit
 
 routes = Blueprint("cases", __name__)
@@ -40,13 +40,16 @@ def begin_next(case_id: str) -> ResponseReturnValue:
     visit = current_visit()
     view = reader_case(case_id)
     turn = _turn(view, request.form.get("jenis", ""))
-    for draft in drafts_on(view.case):
-        if draft.step == turn.step.code:
-            opened = "checking.show" if draft.state == DraftState.SUBMITTED.value else "drafts.edit"
-            return redirect(url_for(opened, draft_id=draft.id), 303)
-    content = visit.services.cases.next_content(visit.office, visit.account, case_id, turn.kind, visit.services.profile)
-    _answer(content, turn, request.form.get("keputusan", ""))
-    created = visit.services.drafts.create(visit.office, visit.account, turn.kind.code, turn.step, content)
+    begun = opened_draft(drafts_on(view.case), turn)
+    if begun:
+        return redirect(begun, 303)
+    services = visit.services
+    if turn.about:
+        content = services.work.content_of(turn, case_id)
+    else:
+        content = services.cases.next_content(visit.office, visit.account, case_id, turn.kind, services.profile)
+        _answer(content, turn, request.form.get("keputusan", ""))
+    created = services.drafts.create(visit.office, visit.account, turn.kind.code, turn.step, content)
     return redirect(url_for("drafts.edit", draft_id=created.id), 303)
 
 
@@ -64,7 +67,7 @@ def scan(case_id: str, ordinal: int) -> ResponseReturnValue:
 
 def _turn(view: CaseView, wanted: str) -> Turn:
     for turn in view.turns:
-        if not turn.is_decision and wanted == f"{turn.kind.code}/{turn.step.route}/{turn.step.code}":
+        if not turn.is_decision and wanted == turn.key:
             return turn
     raise Refused(_("Surat itu tidak sedang ditunggu dalam kasus ini. Buka kasusnya untuk melihat giliran siapa."))
 

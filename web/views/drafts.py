@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from core.errors import Busy, Conflict, Forbidden, NaskahError, Refused
 from core.i18n import _
 from letters.access import drafting_units, may_edit
-from letters.kinds import LetterKind, Step
+from letters.kinds import LetterKind, Party, Step
 from letters.models import Draft, DraftState
+from letters.routes_pelaporan import REPORT
 from organization.accounts import Role
 from web.beginnings import beginnings, begins
 from web.draft_page import draw, form_of, kind_and_step, panel_of
@@ -199,8 +200,19 @@ def _first_content(kind: LetterKind, step: Step) -> dict[str, object]:
     content: dict[str, object] = {"pemohon": units[0]} if units else {}
     holder = visit.office.holder(account.post, visit.today)
     isi: dict[str, object] = {}
-    if account.has(Role.STAFF) and holder and "nip" in kind.schema().fields:
-        content["isi"] = isi = {"nip": holder.person.code}
+    if account.has(Role.STAFF) and holder:
+        content |= _own_start(kind, step, holder.person.code)
+        isi = dict(content.get("isi") or {})  # type: ignore[call-overload]
     if kind.begin and units:
         content["isi"] = started(kind, step, units[0], isi)
     return content
+
+
+def _own_start(kind: LetterKind, step: Step, nip: str) -> dict[str, object]:
+    """The writer's own name where the writer signs, and the work that a report of theirs is on."""
+    if kind.code == REPORT:
+        found = current_visit().services.work.content_for(nip, step.code)
+        return found or {"isi": {"nip": nip}}
+    fields = kind.schema().fields
+    own = "ketua" if step.signatory is Party.KETUA_TIM else "nip"
+    return {"isi": {own: nip}} if own in fields else {}

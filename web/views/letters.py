@@ -17,6 +17,7 @@ from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
 from web.letter_files import VIEWER_POLICY, download, downloads
 from web.letter_links import links_of
+from web.review_line import review_line
 from web.side_words import side_words
 from web.visits import current_visit
 
@@ -45,6 +46,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         attachments=visit.services.uploads.of_letter(letter.id),
         links=links_of(visit, letter),
         ended=visit.services.archive.ended_by(letter.id),
+        review=review_line(letter),
     )
 
 
