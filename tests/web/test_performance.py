@@ -1,0 +1,75 @@
+"""A quarter reported in a real browser without script, and seen by the leader afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from letters.issuing import IssueOrder
+from tests.letters.performance_year import YearRecords
+from tests.services.browser import NewPage
+from tests.web.site import Site
+from tests.web.test_browser import address, sign_in
+
+__all__ = ["address"]
+
+UNIT = "diskominfo-aptika"
+ISSUE = {
+    "isi-isu-0-isu": "Dua perangkat daerah belum menyerahkan proses bisnis.",
+    "isi-isu-0-implikasi": "Satu layanan tertunda.",
+    "isi-isu-0-akuntabilitas_penyebab": "Kepala Bidang Aplikasi Informatika",
+    "isi-isu-0-akuntabilitas_penyelesaian": "Sekretaris Dinas",
+    "isi-aksi-0-uraian": "Menetapkan jadwal bersama",
+    "isi-aksi-0-penanggung_jawab": "Sekretaris Dinas",
+    "isi-aksi-0-batas_waktu": "2026-05-29",
+    "isi-alasan_tanpa_lampiran": "Aplikasi sedang dipelihara.",
+}
+
+
+def promise(site: Site) -> None:
+    """The unit's perjanjian kinerja of two indicators, on paper."""
+    file: dict[str, Any] = YearRecords().file("1-perjanjian-kinerja") | {"pemohon": UNIT}
+    file["isi"] = {"tahun": 2026, "indikator": file["isi"]["indikator"][:2]}
+    services, office = site.services, site.services.office()
+    prepared = services.prepare(file, office)
+    services.issue(IssueOrder(prepared, office, site.account("sekretariat"), key="pk", on_paper=True))
+
+
+def test_a_quarter_is_reported_without_script_and_shown_to_the_leader(
+    address: tuple[Site, str], new_page: NewPage, axe: Callable[[Page], list[str]]
+) -> None:
+    """IKU-1: 2,6 of 2,6 is 100; IKU-2: 2 of 3 is 66,67 and missed, which demands what IIAA stands for."""
+    site, base = address
+    promise(site)
+    page = new_page(javascript=False)
+    sign_in(page, base, "pejabat")
+    page.goto(f"{base}/surat/baru")
+    page.locator("#jenis-laporan-capaian-kinerja-kinerja-5").check()
+    page.get_by_role("button", name="Mulai menulis").click()
+    expect(page.locator("[id='isi-triwulan']")).to_have_value("1")
+    expect(page.locator("[id='isi-hasil-1-target']")).to_have_value("3")
+    for index, result in enumerate(("2,6", "2")):
+        page.locator(f"[id='isi-hasil-{index}-realisasi']").fill(result)
+    page.get_by_role("button", name="Lengkapi baris").click()
+    expect(page.get_by_role("region", name="Capaian menurut angka yang diketik")).to_contain_text("66,67")
+    expect(page.locator("[id='isi-isu-0-kode']")).to_have_value("IKU-2")
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    expect(page.locator("[id='isi-aksi-0-batas_waktu-salah']")).to_contain_text("batas waktu")
+    for name, value in ISSUE.items():
+        page.locator(f"[id='{name}']").fill(value)
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Periksa sebelum terbit")
+    expect(page.locator("main")).to_contain_text("Rata-rata capaian: 83,34 persen (Baik).")
+    page.get_by_role("button", name="Terbitkan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("000.8.6.3/")
+    page.goto(f"{base}/kinerja?unit={UNIT}&tahun=2026&triwulan=1")
+    expect(page.locator("main")).to_contain_text("2 dari 3")
+
+    kept = site.letters()[-1].context["capaian"]
+    assert [line["capaian"] for line in kept["baris"]] == ["100,00", "66,67"]
+    scripted = new_page()
+    sign_in(scripted, base, "pejabat")
+    scripted.goto(page.url)
+    assert axe(scripted) == []
