@@ -106,10 +106,11 @@ class PartiesForm(LetterForm):
             row.form.jabatan.choices = _with_empty(posts)
 
     def payload(self) -> dict[str, Any]:
-        """What was typed; an agency outside of which nothing was said is none."""
+        """What was typed; an agency outside of which nothing was said is none, and no letters enclosed are none."""
         found = super().payload()
-        if is_blank(found.get("instansi_luar")):
-            found.pop("instansi_luar", None)
+        for name in ("instansi_luar", "lampiran_surat"):
+            if is_blank(found.get(name)):
+                found.pop(name, None)
         return found
 
 
