@@ -18,6 +18,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "NASKAH_DATA": "folder for the database, the archive and the secret; default: data/ in the checkout",
     "NASKAH_DATABASE_URL": "SQLAlchemy address; default: SQLite in NASKAH_DATA",
+    "NASKAH_JOURNAL": "folder for the journal of numbers, best on another disk; default: journal/ in NASKAH_DATA",
     "NASKAH_ARCHIVE_URL": "fsspec address of the archive; default: archive/ in NASKAH_DATA",
     "NASKAH_PROFILE": "the regional profile; default: profil/belu.yaml",
     "NASKAH_RETENTION": "the retention schedule (JRA); default: profil/jadwal_retensi.yaml",
@@ -39,6 +40,7 @@ class Settings:
     data: Path
     database_url: str
     archive_url: str
+    journal: Path
     profile: Path
     retention: Path
     base_url: str
@@ -71,6 +73,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         data=data,
         database_url=values.get("NASKAH_DATABASE_URL", f"sqlite:///{data / 'naskah.sqlite3'}"),
         archive_url=values.get("NASKAH_ARCHIVE_URL", f"file://{data / 'archive'}"),
+        journal=Path(values.get("NASKAH_JOURNAL", str(data / "journal"))).expanduser().absolute(),
         profile=Path(values.get("NASKAH_PROFILE", str(CHECKOUT / "profil" / "belu.yaml"))).expanduser().absolute(),
         retention=Path(values.get("NASKAH_RETENTION", str(CHECKOUT / "profil" / "jadwal_retensi.yaml")))
         .expanduser()

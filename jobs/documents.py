@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -72,7 +72,10 @@ class DocumentWorker:
         profile: Profile,
         templates: TemplateShelf,
         pool: PdfPool,
+        keep_up: Callable[[], None] = lambda: None,
     ) -> None:
+        """`keep_up` lets the journal of numbers catch up at every sweep."""
+        self._keep_up = keep_up
         self._database = database
         self._storage = storage
         self._clock = clock
@@ -112,6 +115,7 @@ class DocumentWorker:
 
     def sweep(self) -> None:
         """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""
+        self._keep_up()
         self._storage.sweep_parts(self._clock().timestamp())
         sweep_uploads(self._database, self._clock())
         with self._database.read() as session:

@@ -27,8 +27,9 @@ from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
 from letters.enclosures import enclose
 from letters.initials import given_initials, needed_initials
-from letters.models import Draft, DraftState, Job, Letter, Recipient
+from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
 from letters.number_desk import NumberDesk
+from letters.numbering import series_facts
 from letters.preparing import PreparedLetter
 from letters.template_versions import Reach, TemplateShelf
 from letters.work_writing import enter_work
@@ -149,7 +150,7 @@ class IssueLetter:
             session,
             Act(Action.ISSUE, letter.id, order.account.username, order.account.post),
             at=now,
-            details=_details(letter, order),
+            details=_details(letter, session.get_one(Series, letter.series_id), order),
         )
         return IssuedLetter(letter.id, letter.text, is_new=True)
 
@@ -185,9 +186,15 @@ class IssueLetter:
         )
 
 
-def _details(letter: Letter, order: IssueOrder) -> dict[str, Any]:
+def _details(letter: Letter, series: Series, order: IssueOrder) -> dict[str, Any]:
     """What the act tells; a sisipan with its reason."""
-    told: dict[str, Any] = {
+    told: dict[str, Any] = series_facts(series) | {
+        "urut": letter.number,
+        "sisipan": letter.suffix,
+        "tanggal": letter.date.isoformat(),
+        "hal": letter.subject,
+        "kepada": order.prepared.routing.addressees[0].title if order.prepared.routing.addressees else "",
+        "penanda_tangan": order.office.full_title(letter.signatory_post),
         "nomor": letter.text,
         "sidik_isi": order.mark,
         "persetujuan_di_atas_kertas": order.on_paper,

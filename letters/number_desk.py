@@ -15,6 +15,7 @@ from core.profile import Profile
 from core.series_group import Insertion, SeriesGroup
 from letters.insertion import parent_of, take_insertion
 from letters.models import Series
+from letters.number_journal import NumberJournal
 from letters.numbering import SeriesKey, TakenNumber, closed_message, find_series, late_message, series_key, take_number
 from letters.preparing import PreparedLetter
 from organization.accounts import Account, Role
@@ -23,7 +24,8 @@ from organization.accounts import Account, Role
 class NumberDesk:
     """Gives numbers inside the caller's transaction, and says beforehand what kind of number a letter would get."""
 
-    def __init__(self, database: Database, profile: Profile, today: Callable[[], date]) -> None:
+    def __init__(self, database: Database, profile: Profile, today: Callable[[], date], journal: NumberJournal) -> None:
+        self._journal = journal
         self._database = database
         self._profile = profile
         self._today = today
@@ -32,6 +34,7 @@ class NumberDesk:
         """The letter's number; raises `Refused` at `tanggal` or `alasan_sisipan` and says what to do."""
         group, key = self._series_of(prepared)
         today = self._today()
+        self._journal.require_known(session)
         _require_right_clock(session, key, today)
         if prepared.on.year == today.year:
             # Most letters: one statement locks, compares the dates and counts.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -87,6 +88,11 @@ def advance(session: Session, series: Series, number: int, on: date) -> None:
 def find_series(session: Session, key: SeriesKey) -> Series | None:
     """The series as it stands, without taking it."""
     return session.scalars(select(Series).where(*_matches(key))).first()
+
+
+def series_facts(series: Series) -> dict[str, Any]:
+    """What acts and the journal tell of a series, so that it can be found or made again."""
+    return {"instansi": series.agency, "kantor": series.office, "kelompok": series.group, "tahun": series.year}
 
 
 def closed_message(year: int) -> str:

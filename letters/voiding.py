@@ -21,7 +21,8 @@ from letters.access import acting_posts
 from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, Happening
 from letters.ledger import LetterVoid
-from letters.models import Job, JobState, Letter, LetterState
+from letters.models import Job, JobState, Letter, LetterState, Series
+from letters.numbering import series_facts
 from letters.standing import VOIDED
 from organization.accounts import Account, Role
 from organization.models import Office
@@ -71,7 +72,7 @@ class VoidLetter:
             before = session.get(LetterVoid, letter.id)
             if before is not None:
                 return before
-            void = self._void(session, letter, order, reason)
+            void = self._void(session, letter, order)
         self._announce(order.letter_id)
         return void
 
@@ -80,9 +81,8 @@ class VoidLetter:
         with self._database.read() as session:
             return session.get(LetterVoid, letter_id)
 
-    def _void(self, session: Session, letter: Letter, order: VoidOrder, reason: str) -> LetterVoid:
-        now, today = self._clock(), self._today()
-        if not may_void(order.office, order.account, letter, today):
+    def _void(self, session: Session, letter: Letter, order: VoidOrder) -> LetterVoid:
+        if not may_void(order.office, order.account, letter, self._today()):
             raise Forbidden(
                 _(
                     "Surat ini ditandatangani {title}. Hanya pejabat itu atau sekretariat instansinya yang dapat "
@@ -90,9 +90,14 @@ class VoidLetter:
                     title=order.office.full_title(letter.signatory_post),
                 )
             )
-        void = LetterVoid(
-            letter_id=letter.id, reason=reason, actor=order.account.username, post=order.account.post, at=now
-        )
+        return self.enter(session, letter, order)
+
+    def enter(self, session: Session, letter: Letter, order: VoidOrder) -> LetterVoid:
+        """Write it down, inside the caller's transaction, for who has asked whether it may be."""
+        now, reason = self._clock(), order.reason.strip()
+        session.execute(update(Letter).where(Letter.id == letter.id).values(state=LetterState.VOID.value))
+        actor, post = order.account.username, order.account.post
+        void = LetterVoid(letter_id=letter.id, reason=reason, actor=actor, post=post, at=now)
         session.add(void)
         if letter.case_id is not None:
             self._open_again(session, letter, order, reason)
@@ -102,8 +107,9 @@ class VoidLetter:
             .where(Job.letter_id == letter.id)
             .values(state=JobState.WAITING.value, leased_until=None, finished_at=None)
         )
-        act = Act(Action.VOID, letter.id, order.account.username, order.account.post)
-        write_act(session, act, at=now, details={"nomor": letter.text, "alasan": reason})
+        facts = series_facts(session.get_one(Series, letter.series_id))
+        told = {"nomor": letter.text, "urut": letter.number, "sisipan": letter.suffix, "alasan": reason}
+        write_act(session, Act(Action.VOID, letter.id, actor, post), at=now, details=facts | told)
         return void
 
     def _open_again(self, session: Session, letter: Letter, order: VoidOrder, reason: str) -> None:

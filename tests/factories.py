@@ -17,6 +17,7 @@ from itertools import count, product
 from pathlib import Path
 from typing import Any
 
+from archive.journal import Journal
 from archive.storage import Storage
 from core.clock import Clock, office_date
 from core.database import Database
@@ -33,6 +34,8 @@ from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
 from letters.kinds import Catalogue
 from letters.ledger import LetterVoid
 from letters.number_desk import NumberDesk
+from letters.number_journal import NumberJournal
+from letters.paper_desk import PaperDesk
 from letters.preparing import PreparedLetter, Preparing
 from letters.records import NoRecords, Records
 from letters.register import Register
@@ -140,9 +143,18 @@ class Bench:
             self.database, self.storage, self.clock, self.today, Inspection(UploadLimits(pages=100))
         )
         self.register = Register(self.database, self.today)
+        self.journal = NumberJournal(self.database, Journal(folder / "journal"), self.today)
+        self.papers = PaperDesk(
+            self.database,
+            self.clock,
+            profile=self.profile,
+            storage=self.storage,
+            today=self.today,
+            journal=self.journal,
+        )
         self.issue_letter = self.issuing(self.profile)
         self.void_letter = VoidLetter(
-            self.database, self.clock, cases=self.book, today=self.today, announce=self.announced.append
+            self.database, self.clock, cases=self.book, today=self.today, announce=self._announce
         )
         self._keys = count(1)
         if is_new:
@@ -165,10 +177,10 @@ class Bench:
             self.database,
             self.clock,
             profile=profile,
-            numbers=NumberDesk(self.database, profile, self.today),
+            numbers=NumberDesk(self.database, profile, self.today, self.journal),
             templates=self.templates,
             cases=self.book,
-            announce=self.announced.append,
+            announce=self._announce,
         )
 
     def _furnish(self) -> None:
@@ -203,6 +215,10 @@ class Bench:
         issued = self.issue_letter(order)
         self.acknowledged[order.key] = issued.number
         return issued
+
+    def _announce(self, letter_id: str) -> None:
+        self.journal.keep_up()
+        self.announced.append(letter_id)
 
     def void(self, letter_id: str, reason: str = "Salah alamat.", who: Account | None = None) -> LetterVoid:
         """Declare a letter void, as the secretariat unless somebody is named."""

@@ -127,3 +127,6 @@ ARTICLES = (
     mark("Lampiran II.B.2.2.b angka 3 dan 4 Perbup Belu 47/2024"),
     mark("Pasal 10 Perbup Belu 47/2024"),
 )
+
+#: What a number outside the program is, as pages of the secretariat say it.
+NUMBERS = (mark("dicadangkan"), mark("terpakai"), mark("blok"), mark("luar"), mark("jurnal"), mark("sisipan"))

@@ -16,6 +16,7 @@ class Who(Enum):
     KEEPERS = frozenset({Role.SECRETARIAT, Role.ADMIN})
     TEMPLATES = frozenset({Role.TEMPLATES, Role.ADMIN, Role.SECRETARIAT})
     ISSUERS = frozenset({Role.OFFICIAL, Role.SECRETARIAT})
+    REGISTRY = frozenset({Role.SECRETARIAT})
 
     def admits(self, account: Account | None) -> bool:
         """Whether the reader belongs to the group."""
@@ -67,6 +68,18 @@ MATRIX = {
     "indicators.take": Who.WRITERS,
     "indicators.of_draft": Who.WRITERS,
     "indicators.of_letter": Who.SIGNED_IN,
+    "numbers.show": Who.REGISTRY,
+    "numbers.reserve": Who.REGISTRY,
+    "numbers.block": Who.REGISTRY,
+    "numbers.form": Who.REGISTRY,
+    "numbers.void_rest": Who.REGISTRY,
+    "numbers.close": Who.REGISTRY,
+    "paper.show": Who.REGISTRY,
+    "paper.fill": Who.REGISTRY,
+    "paper.void": Who.REGISTRY,
+    "paper.scan": Who.REGISTRY,
+    "paper.ask": Who.REGISTRY,
+    "paper.enter": Who.REGISTRY,
     "drafts.choose": Who.WRITERS,
     "drafts.create": Who.WRITERS,
     "drafts.edit": Who.WRITERS,

@@ -42,7 +42,7 @@ def prepare_draft(services: Services, office: Office, draft: Draft) -> PreparedL
     try:
         uploads = services.uploads.of_draft(draft.id) if has_uploads(kind.schema()) else {}
         prepared = services.prepare(letter_file(draft, draft.content), office, uploads=uploads)
-        note = services.numbers.judge(prepared)
+        note = services.numbers.desk.judge(prepared)
         return replace(prepared, warnings=(*prepared.warnings, note)) if note else prepared
     except Refused as refusal:
         raise Refused(refusal.message, _with_contents(refusal.errors, kind, draft.content)) from refusal

@@ -25,7 +25,7 @@ LANGUAGE_COOKIE = "bahasa"
 _MOST_FIELDS = 6000
 _MOST_BYTES = 2 * 1024 * 1024
 #: Where files may be brought along, and how many of the largest at once.
-_FILES = {"outside.enter": 1, "templates.upload": 1, "drafts.save": 6}
+_FILES = {"outside.enter": 1, "templates.upload": 1, "drafts.save": 6, "paper.fill": 1, "paper.enter": 1}
 _HEADERS = {
     "Content-Security-Policy": "; ".join(
         (

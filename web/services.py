@@ -31,7 +31,6 @@ from letters.enclosures import EnclosureShelf
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
-from letters.number_desk import NumberDesk
 from letters.performance import PerformanceBook
 from letters.preparing import PreparedLetter, Preparing
 from letters.register import Register
@@ -44,6 +43,7 @@ from letters.voiding import VoidLetter
 from letters.work_desk import WorkDesk
 from organization.models import Office
 from organization.versions import OfficeShelf
+from web.number_services import NumberServices, number_services
 
 TEMPLATES = CHECKOUT / "templates" / "docx"
 EXAMPLES = CHECKOUT / "examples"
@@ -72,7 +72,7 @@ class Services:
     work: WorkDesk
     due: DueBook
     judge: Preparing
-    numbers: NumberDesk
+    numbers: NumberServices
     issue: IssueLetter
     samples: Samples
     template_desk: TemplateDesk
@@ -114,10 +114,7 @@ class Services:
 
 
 def build_services(
-    settings: Settings,
-    clock: Clock = system_clock,
-    queue: JobQueue | None = None,
-    catalogue: Catalogue = CATALOGUE,
+    settings: Settings, clock: Clock = system_clock, queue: JobQueue | None = None, catalogue: Catalogue = CATALOGUE
 ) -> Services:
     """Put the service together, with another clock, queue or catalogue than the usual for tests.
 
@@ -132,7 +129,8 @@ def build_services(
     catalogue = catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
     today = partial(_today, clock, profile)
-    numbers = NumberDesk(database, profile, today)
+    numbers = number_services(settings, database, clock, profile=profile, storage=storage, today=today)
+    announce = numbers.journalled(queue.announce)
     return Services(
         settings=settings,
         clock=clock,
@@ -155,13 +153,13 @@ def build_services(
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,
         issue=IssueLetter(
-            database, clock, profile=profile, numbers=numbers, templates=templates, cases=book, announce=queue.announce
+            database, clock, profile=profile, numbers=numbers.desk, templates=templates, cases=book, announce=announce
         ),
         samples=Samples(catalogue, profile, EXAMPLES),
         template_desk=TemplateDesk(database, clock, shelf=templates, today=today),
         check_template=TemplateCheck(),
         performance=PerformanceBook(database, today),
-        void=VoidLetter(database, clock, cases=book, today=today, announce=queue.announce),
+        void=VoidLetter(database, clock, cases=book, today=today, announce=announce),
     )
 
 

@@ -41,6 +41,7 @@ def test_every_setting_can_be_given(tmp_path: Path):
         "NASKAH_DATA": str(tmp_path),
         "NASKAH_DATABASE_URL": "postgresql+psycopg://naskah@/naskah",
         "NASKAH_ARCHIVE_URL": "s3://arsip/naskah",
+        "NASKAH_JOURNAL": str(tmp_path / "jurnal"),
         "NASKAH_PROFILE": str(profile),
         "NASKAH_BASE_URL": "https://naskah.belukab.go.id",
         "NASKAH_LISTEN": "0.0.0.0:80",
@@ -55,6 +56,7 @@ def test_every_setting_can_be_given(tmp_path: Path):
     settings = read_settings(given)
     assert (settings.pdf_workers, settings.web_threads, settings.profile) == (2, 4, profile)
     assert (settings.upload_mb, settings.upload_pages) == (50, 1000)
+    assert settings.journal == tmp_path / "jurnal"
     assert settings.is_https
     assert not settings.is_sqlite
 

@@ -153,7 +153,7 @@ def test_a_repeated_key_finds_its_sisipan_again(bench: Bench):
 
 
 def test_the_check_page_is_told_beforehand(bench: Bench):
-    numbers = NumberDesk(bench.database, bench.profile, bench.today)
+    numbers = NumberDesk(bench.database, bench.profile, bench.today, bench.journal)
     bench.issue(letter_file(tanggal="2026-11-18"))
     bench.issue()
     assert not numbers.judge(bench.prepare())

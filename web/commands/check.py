@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     office = services.office()
     document = read_letter_file(arguments.file)
     prepared = services.prepare(document, office, uploads=take_files(services, document, arguments.file))
-    note = services.numbers.judge(prepared)
+    note = services.numbers.desk.judge(prepared)
     warnings = [*prepared.warnings, *([note] if note else [])]
     context = prepared.context(office, services.profile, None)
     routing = prepared.routing
