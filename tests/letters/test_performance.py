@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from letters.quarters import Quarter
 from letters.sample_year import UNIT
 from tests.factories import Bench
 from tests.letters.performance_year import YearRecords, quarter_file
+from web.commands.performance import described_summary, described_year
 
 HEAD = "belu-kepala-daerah"
 DAYS = {1: (2025, 4, 8), 2: (2025, 7, 7), 3: (2025, 10, 8), 4: (2026, 1, 9)}
@@ -60,6 +62,9 @@ def test_a_year_from_plan_to_four_reports(bench: Bench) -> None:
     )  # fmt: skip
     assert [action["uraian"][:12] for action in first.open_actions] == ["Menyelesaika", "Menerima has", "Mendampingi "]
     assert summary.words(bench.profile.performance) == ("110,33", "Sangat Baik")
+    told = json.loads(json.dumps([described_year(year), described_summary(summary, bench.profile.performance)]))
+    assert told[0]["indikator"][1]["triwulan"][0]["capaian"] == "66,67"
+    assert (told[1]["unit_di_bawah"][0]["meleset"], told[1]["rata_rata"]) == (["IKU-4", "IKU-5"], "110,33")
 
 
 def test_who_has_not_reported_a_replaced_report_and_a_repeated_request(bench: Bench) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from core.errors import Refused
 from core.i18n import _
+from core.performance import PerformanceRules
 from letters.performance import Summary, YearView
 from letters.quarters import Quarter
 from web.command_line import json_option, open_services, show
-from web.services import Services
 
 SUMMARY = _("Membandingkan capaian kinerja empat triwulan, atau merangkum unit di bawahnya.")
 _COLUMNS = ("target", "realisasi", "capaian", "capaian_sd", "status")
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.quarter:
         quarter = Quarter(arguments.year, arguments.quarter)
         summary = services.performance.summary(office, arguments.unit, quarter)
-        result = described_summary(summary, services)
+        result = described_summary(summary, services.profile.performance)
         show(result, as_json=arguments.json, text="\n".join(_summary_lines(result)))
         return 0
     year = services.performance.year(arguments.unit, arguments.year)
@@ -63,9 +63,9 @@ def described_year(year: YearView) -> dict[str, Any]:
     }
 
 
-def described_summary(summary: Summary, services: Services) -> dict[str, Any]:
+def described_summary(summary: Summary, rules: PerformanceRules) -> dict[str, Any]:
     """The summary for scripts."""
-    value, status = summary.words(services.profile.performance)
+    value, status = summary.words(rules)
     return {
         "unit": summary.unit,
         "tahun": summary.quarter.year,
