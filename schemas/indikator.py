@@ -79,7 +79,7 @@ class ListsIndicatorsOnce(LetterSchema):
         for index, row in enumerate(data.get("indikator") or []):
             code = row.get("kode", "").casefold() if isinstance(row, dict) else ""
             if code and code in seen:
-                message = _("Kode {code} sudah dipakai baris {row}.", code=row["kode"], row=seen[code] + 1)
+                message = _("Kode {code} sudah dipakai indikator ke-{row}.", code=row["kode"], row=seen[code] + 1)
                 faults[index] = {"kode": [message]}
             seen.setdefault(code, index)
         if faults:

@@ -86,7 +86,7 @@ def test_twelve_faults_are_told_at_twelve_cells():
     )]  # fmt: skip
     assert all(len(messages) == 1 for messages in found.values())
     assert "Maksimalkan, Minimalkan, Stabilkan" in found["Rencana!G2"][0]
-    assert "sudah dipakai baris 2" in found["Rencana!A5"][0]
+    assert "sudah dipakai indikator ke-2" in found["Rencana!A5"][0]
     assert "target tahunan (100)" in found["Rencana!O6"][0]
 
 

@@ -87,8 +87,8 @@ def test_every_row_with_a_code_that_stands_above_is_told():
         Agreement().load({"indikator": rows})
     told = caught.value.messages["indikator"]
     assert {index: list(fields) for index, fields in told.items()} == {2: ["kode"], 3: ["kode"]}
-    assert "baris 1" in told[2]["kode"][0]
-    assert "baris 2" in told[3]["kode"][0]
+    assert "ke-1" in told[2]["kode"][0]
+    assert "ke-2" in told[3]["kode"][0]
 
 
 @pytest.mark.parametrize(("spelt", "number"), [("1.250.000,5", "1250000.5"), ("0,25", "0.25"), ("12", "12")])

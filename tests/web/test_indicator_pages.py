@@ -53,6 +53,7 @@ def test_a_page_of_25_indicators_is_light_and_complete(site: Site, pejabat: Visi
     assert len(page.response.data) <= 100_000
     assert len(page.all("details.row-card")) == 25
     assert not page.all("details.row-card[open]")
+    assert "Pihak kedua yang ikut menandatangani Kepala Dinas Komunikasi dan Informatika" in page.words
     sent = page.fields("form.draft")
     assert sent["isi-indikator-24-kode"] == "IKU-25"
     assert pejabat.post(draft, sent | {"aksi": "simpan"}).status == 303
