@@ -86,7 +86,7 @@ class PartReading:
         if not self._open:
             self.findings.append(
                 tag.finding("pasangan", _("“{word}” berdiri tanpa if sebelumnya.", word=word),
-                            _("Tulis {{% if … %}} lebih dahulu, atau hapus tanda ini."))
+                            _("Tulis {% if … %} lebih dahulu, atau hapus tanda ini."))
             )  # fmt: skip
             return
         self.findings.extend(_same_level(self._open[-1].tag, tag))
@@ -154,7 +154,7 @@ def _level_findings(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Findi
                               _("Tulis {{{{ {inside} }}}} tanpa {level}.", inside=tag.inside, level=level))  # fmt: skip
         elif level in _IN_TABLES and paragraph.holder(level) is None:
             yield tag.finding("luar-tabel", _("“{{%{level}” hanya ada di dalam tabel.", level=level),
-                              _("Di luar tabel pakai {{%p … %}} pada paragraf tersendiri."))  # fmt: skip
+                              _("Di luar tabel pakai {%p … %} pada paragraf tersendiri."))  # fmt: skip
         elif set(tag.inside) & {"}", "%"}:
             yield tag.finding("tulisan-tanda",
                               _("Tanda dengan p, tr, tc, atau r tidak boleh memuat kurung kurawal atau persen."),
@@ -162,13 +162,13 @@ def _level_findings(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Findi
     alone = [tag for tag in levelled if tag.level == "p"]
     if len(alone) > 1:
         yield alone[1].finding("dua-dalam-paragraf",
-                               _("Dua tanda {{%p … %}} dalam satu paragraf: hanya satu yang akan terbaca."),
-                               _("Beri setiap tanda {{%p … %}} paragraf tersendiri."))  # fmt: skip
+                               _("Dua tanda {%p … %} dalam satu paragraf: hanya satu yang akan terbaca."),
+                               _("Beri setiap tanda {%p … %} paragraf tersendiri."))  # fmt: skip
     elif alone and _beside(paragraph.text, alone):
         yield alone[0].finding("teks-hilang",
                                _("Teks di samping {{%p … %}} akan hilang: “{text}”.",
                                  text=_beside(paragraph.text, alone)),
-                               _("Pindahkan teks itu ke paragraf tersendiri, atau pakai {{% … %}} tanpa p.")
+                               _("Pindahkan teks itu ke paragraf tersendiri, atau pakai {% … %} tanpa p.")
                                )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def _same_level(opened: Tag, closing: Tag) -> Iterator[Finding]:
             "lintas-paragraf",
             _("{typed} dan penutupnya ada di paragraf yang berbeda, sehingga paragraf dapat bergabung.",
               typed=opened.typed),
-            _("Pakai {{%p … %}} pada paragraf tersendiri."), Severity.WARNING,
+            _("Pakai {%p … %} pada paragraf tersendiri."), Severity.WARNING,
         )  # fmt: skip
 
 

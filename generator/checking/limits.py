@@ -1,4 +1,4 @@
-"""Asks another process to judge a template: little memory, little time, and its death is an answer too."""
+"""Asks another process to judge a template: little memory, little time, no network; its death is an answer too."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from core.i18n import _, current_language
 from core.settings import CHECKOUT
 from generator.checking.findings import Finding, Severity
 from generator.checking.template import Question
+from generator.isolation import network_prefix
 from generator.package import MAX_BYTES
 
 SECONDS = 40
@@ -38,7 +39,7 @@ class TemplateCheck:
     def _asked(self, request: bytes) -> list[Finding]:
         try:
             answered = subprocess.run(  # noqa: S603 - every word is our own
-                [sys.executable, "-m", _MODULE],
+                [*network_prefix(), sys.executable, "-m", _MODULE],
                 input=request, capture_output=True, timeout=self._seconds, check=False, cwd=CHECKOUT,
                 env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": os.environ.get("HOME", "/")},
             )  # fmt: skip

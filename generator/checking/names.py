@@ -116,7 +116,7 @@ def _forbidden(node: nodes.Node) -> tuple[str, str]:
         return "penyaring", _("Hapus penyaring itu, atau pakai salah satu yang ada.")
     mends: tuple[tuple[tuple[type[nodes.Node], ...], str, str], ...] = (
         ((nodes.Sub,), "tanda-hubung", _("Ganti tanda hubung dalam nama dengan garis bawah.")),
-        ((nodes.Test,), "uji", _("Tulis syaratnya langsung, misalnya {{% if isi.dasar %}}, tanpa kata is.")),
+        ((nodes.Test,), "uji", _("Tulis syaratnya langsung, misalnya {% if isi.dasar %}, tanpa kata is.")),
         ((nodes.Call,), "panggilan",
          _("Hapus tanda kurung ( ); templat hanya mencetak isian, tidak menjalankan fungsi.")),
         ((nodes.Getitem, nodes.Slice), "kurung-siku",
@@ -153,7 +153,7 @@ def _unknown(tag: Tag, path: str, vocabulary: Vocabulary, scope: Scope) -> Findi
         return tag.finding(
             "tanda-tak-dikenal",
             _("“{path}” hanya ada di dalam for: loop.index, loop.first, loop.last, loop.length.", path=path),
-            _("Pakai di antara {{% for … %}} dan {{% endfor %}}."),
+            _("Pakai di antara {% for … %} dan {% endfor %}."),
         )
     nearest = vocabulary.nearest(path)
     return tag.finding(

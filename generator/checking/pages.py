@@ -130,11 +130,11 @@ def _field_findings(paragraph: Paragraph, code: str) -> Iterator[Finding]:
     elif word == "MERGEFIELD":
         yield _finding(paragraph, "gabung-surat", Severity.ERROR,
                        _("Bidang gabung surat (mail merge) tidak diisi oleh Naskah: {code}", code=code.strip()[:60]),
-                       _("Ganti dengan tanda dari panduan, misalnya {{{{ hal }}}}."))  # fmt: skip
+                       _("Ganti dengan tanda dari panduan, misalnya {{ hal }}."))  # fmt: skip
     elif word in _VOLATILE:
         yield _finding(paragraph, "bidang-berubah", Severity.ERROR,
                        _("Bidang {word} berubah sendiri setiap kali surat dibuka.", word=word),
-                       _("Ganti dengan tanda dari panduan, misalnya {{{{ tanggal|tanggal }}}}."))  # fmt: skip
+                       _("Ganti dengan tanda dari panduan, misalnya {{ tanggal|tanggal }}."))  # fmt: skip
 
 
 def _finding(paragraph: Paragraph, code: str, severity: Severity, what: str, mend: str) -> Finding:

@@ -104,7 +104,7 @@ def _brace_findings(paragraph: Paragraph, rest: str) -> Iterator[Finding]:
     if torn:
         yield _at(paragraph, torn.start(), "kurung-terpisah",
                   _("Ada spasi di antara dua kurung tanda: “{typed}”.", typed=torn.group()),
-                  _("Tulis kurungnya rapat: {{{{ … }}}} atau {{% … %}}."))  # fmt: skip
+                  _("Tulis kurungnya rapat: {{ … }} atau {% … %}."))  # fmt: skip
         return
     for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
         if opening in rest:

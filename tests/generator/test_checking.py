@@ -204,6 +204,7 @@ def test_each_fault_is_told_with_its_place(name: str) -> None:
     assert told, [(each.code, each.place, each.what) for each in errors]
     assert any(place in each.place for each in told), [each.place for each in told]
     assert all(each.what and each.mend for each in errors)
+    assert not any("{{%" in each.what + each.mend or "{{{" in each.mend for each in errors)
 
 
 def test_faults_of_all_sorts_are_told_at_once() -> None:
