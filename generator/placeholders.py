@@ -11,7 +11,7 @@ from generator.parts import sources
 from generator.period_words import PERIOD_FIELDS_READ
 from generator.wording import FIELDS_READ, SAME_ROWS
 
-_READ = {**FIELDS_READ, **PERIOD_FIELDS_READ}
+READ = {**FIELDS_READ, **PERIOD_FIELDS_READ}
 
 _Scope = Mapping[str, str]
 
@@ -33,9 +33,9 @@ def source_paths(source: str) -> Iterator[str]:
 def _walk(node: nodes.Node, scope: _Scope) -> Iterator[str]:
     if isinstance(node, nodes.For):
         yield from _loop(node, scope)
-    elif isinstance(node, nodes.Filter) and node.name in _READ and node.node is not None:
+    elif isinstance(node, nodes.Filter) and node.name in READ and node.node is not None:
         base = _path(node.node, scope)
-        yield from (f"{base}.{field}" for field in _READ[node.name])
+        yield from (f"{base}.{field}" for field in READ[node.name])
     elif isinstance(node, nodes.Name | nodes.Getattr):
         path = _path(node, scope)
         if path:

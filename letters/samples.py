@@ -7,10 +7,10 @@ real letter's template can print stands in them too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -31,8 +31,10 @@ from letters.records import NoRecords, Records
 from letters.sample_contents import longest, shortest
 from letters.sample_year import SampleYear
 from letters.upload_facts import example_facts
+from letters.work import Result, ResultState, Seat
 from organization.loading import build_office, read_office
 from organization.models import Office
+from organization.roles import roles_of_unit
 
 SHORTEST, TYPICAL, LONGEST = mark("terpendek"), mark("biasa"), mark("terpanjang")
 #: A day on which every example may be issued.
@@ -118,7 +120,7 @@ class Samples:
             if step.after:
                 file["kasus"] = "contoh"
             try:
-                prepared = self._judged(file, _Rehearsal(self._catalogue, file, step, self._year))
+                prepared = self._judged(file, _Rehearsal(self._catalogue, file, step, self._year, self._office))
                 context = prepared.context(self._office, self._profile, _RUNNING)
             except NaskahError:
                 # A profile of another region may not know the example's office; its other examples may do.
@@ -134,8 +136,10 @@ class Samples:
 class _Rehearsal(NoRecords):
     """A case that has come as far as the step needs: all before it was issued and agreed."""
 
-    def __init__(self, catalogue: Catalogue, file: Mapping[str, Any], step: Step, year: SampleYear) -> None:
-        self._year = year
+    def __init__(
+        self, catalogue: Catalogue, file: Mapping[str, Any], step: Step, year: SampleYear, office: Office
+    ) -> None:
+        self._year, self._office = year, office
         before = [each for _kind, each in catalogue.steps_of(step.route) if each.code < step.code]
         self._facts = CaseFacts(
             id="contoh",
@@ -153,6 +157,19 @@ class _Rehearsal(NoRecords):
     def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:  # noqa: ARG002
         """What the unit of the example year promised and reported."""
         return self._year.performance(unit, year, quarter)
+
+    def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:  # noqa: ARG002
+        """Everybody leads a piece of work."""
+        return {nip: (Seat(nip, "Ketua", "1", start, "kegiatan", self._facts.requesting),) for nip in people}
+
+    def result(self, report: str, *, but_for: str = "") -> Result | None:  # noqa: ARG002
+        """A result that waits for its first review."""
+        chain = roles_of_unit(self._office, self._facts.requesting).acceptance
+        return Result(
+            report=report, number="000.7.2.8/1/Diskominfo/2026", on=_ON, subject="Pelaksanaan Tugas",
+            activity="Penyusunan Arsitektur SPBE", nip="199002242016031003", unit=self._facts.requesting, case_id=None,
+            chain=chain, position=0, state=ResultState.REVIEWED, since=datetime(2026, 11, 20, 2, 0, tzinfo=UTC),
+        )  # fmt: skip
 
 
 def _declared(kind: LetterKind) -> Iterator[tuple[str, tuple[Shape, bool]]]:

@@ -12,8 +12,9 @@ from core.i18n import _
 from generator.checking.findings import Finding
 from generator.checking.tags import Tag
 from generator.environment import ENVIRONMENT, node_fault
+from generator.placeholders import READ
 from generator.vocabulary import Shape, Vocabulary
-from generator.wording import FIELDS_READ, SAME_ROWS
+from generator.wording import SAME_ROWS
 
 #: Loop variables by name with the path of a row; empty for rows that have no names of their own.
 Scope = Mapping[str, str]
@@ -196,9 +197,9 @@ def _print_findings(tag: Tag, tree: nodes.Template, vocabulary: Vocabulary, scop
 
 def _used(node: nodes.Node, scope: Scope) -> Iterator[str]:
     """The paths an expression shows, with what a filter reads of a row."""
-    if isinstance(node, nodes.Filter) and node.name in FIELDS_READ and node.node is not None:
+    if isinstance(node, nodes.Filter) and node.name in READ and node.node is not None:
         base = path_of(node.node, scope)
-        yield from (f"{base}.{field}" for field in FIELDS_READ[node.name])
+        yield from (f"{base}.{field}" for field in READ[node.name])
     elif isinstance(node, nodes.Name | nodes.Getattr):
         path = path_of(node, scope)
         if path:
