@@ -131,7 +131,7 @@ OBSTACLES: tuple[Block, ...] = (
     Text("Laporan ini memuat kendala pelaksanaan kegiatan {{ isi.kegiatan }}, " + _OWNER + ", beserta alternatif "
          "penyelesaian dan rekomendasinya, dan disampaikan kepada:", _TEXT),
     Text("{%p for jabatan in yth.semua %}"),
-    Text('{{ loop.index|huruf }}.\t{{ jabatan|akhiran("." if loop.last else ";") }}', "Naskah Daftar Bab"),
+    Text('{{ loop.index|huruf }}.\t{{ jabatan|akhiran("." if loop.last else ";") }}', "Naskah Daftar Subbab"),
     Text("{%p endfor %}"),
     _part(2, "Dasar"),
     *_ON_ASSIGNMENT,

@@ -40,18 +40,8 @@ def review(page: Page, outcome: str) -> None:
     page.locator("#isi-pertimbangan").fill("Diperiksa terhadap target.")
 
 
-def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
-    address: tuple[Site, str], new_page: NewPage, axe: Callable[[Page], list[str]]
-) -> None:
-    """Gambar 30; each page is accessible on the way."""
-    site, base = address
-    pejabat = site.visitor("pejabat")
-    draft = begun(pejabat, "surat-penugasan/dalam-unit/1")
-    case = case_of(pejabat, issued(pejabat, written(pejabat, draft, {"isi": ASSIGNMENT})))
-    staff, leader, last = (new_page(javascript=False) for _each in range(3))
-    for page, name in ((staff, "staf"), (leader, "pejabat"), (last, "sekretariat")):
-        sign_in(page, base, name)
-
+def delivered(staff: Page, base: str, case: str) -> None:
+    """The first report, once what it lacks was told."""
     staff.goto(f"{base}/tenggat")
     expect(staff.locator("main tbody tr")).to_contain_text(["Pemutakhiran Peladen"])
     staff.goto(base + case)
@@ -64,6 +54,9 @@ def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
     staff.locator("#isi-pelaksanaan-0-realisasi").fill("28 peladen")
     issue(staff)
 
+
+def returned(leader: Page, base: str) -> None:
+    """The first reviewer says what to correct, once asked for it."""
     leader.goto(base)
     leader.locator(".waiting").get_by_role("link", name="Pemutakhiran Peladen").first.click()
     review(leader, "dikembalikan")
@@ -74,6 +67,21 @@ def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
     leader.locator("#isi-perbaikan-0-perbaikan").fill("Lengkapi dua peladen.")
     issue(leader)
 
+
+def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
+    address: tuple[Site, str], new_page: NewPage, axe: Callable[[Page], list[str]]
+) -> None:
+    """Gambar 30; each page is accessible on the way."""
+    site, base = address
+    pejabat = site.visitor("pejabat")
+    draft = begun(pejabat, "surat-penugasan/dalam-unit/1")
+    case = case_of(pejabat, issued(pejabat, written(pejabat, draft, {"isi": ASSIGNMENT})))
+    staff, leader, last = (new_page(javascript=False) for _each in range(3))
+    for page, name in ((staff, "staf"), (leader, "pejabat"), (last, "sekretariat")):
+        sign_in(page, base, name)
+
+    delivered(staff, base, case)
+    returned(leader, base)
     staff.goto(base + case)
     expect(staff.locator(".timeline")).to_contain_text("Tabel inventaris: Lengkapi dua peladen.")
     press(staff, "Buat laporan")
