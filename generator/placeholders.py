@@ -11,6 +11,7 @@ from generator.parts import sources
 from generator.period_words import PERIOD_FIELDS_READ
 from generator.wording import FIELDS_READ, SAME_ROWS
 
+#: Filters that are given a whole row, and the fields of it that they show.
 READ = {**FIELDS_READ, **PERIOD_FIELDS_READ}
 
 _Scope = Mapping[str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.generator.word_files import replaced, said, with_body
 from tests.services.browser import NewPage
 from tests.web.site import Site
 from tests.web.test_browser import address, sign_in
+from web.cli import main
 
 __all__ = ["address"]
 KIND, FORM = "permohonan-pelibatan", "surat-dinas"
@@ -111,3 +113,27 @@ def test_the_words_that_differ_are_told_and_the_rest_shortened() -> None:
     told = compared_words(f"{same} lama akhir", f"{same} baru sekali akhir")
     assert [each for each in told if each.kind != "sama"] == [Passage("lama", "lama"), Passage("baru", "baru sekali")]
     assert len(told[0].text.split()) == 25
+
+
+def test_the_same_by_command(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NASKAH_DATA", str(site.settings.data))
+    changed, place = tmp_path / "baru.docx", ["--kind", KIND, "--form", FORM]
+    changed.write_bytes(with_body(SHIPPED.read_bytes(), said("Baru.")))
+    asked = ["template", "propose", str(changed), *place, "--as", "pemelihara", "--note", "Kata baru.", "--json"]
+    assert main(asked) == 0
+    proposal = json.loads(capsys.readouterr().out)[0]["usulan"]
+    assert main(["template", "approve", proposal, "--as", "pemelihara"]) == 1
+    assert main(["template", "approve", proposal, "--as", "admin"]) == 0
+    assert main(["template", "activate", proposal, "--as", "admin", "--from", "besok"]) == 2
+    assert main(["template", "activate", proposal, "--as", "admin"]) == 0
+    capsys.readouterr()
+    assert main(["template", "list", "--json"]) == 0
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["usulan"] == proposal]
+    assert [(row["versi"], row["status"]) for row in rows] == [(1, "berlaku")]
+    assert main(["template", "rollback", *place, "--as", "admin"]) == 0
+    assert in_force(site) == SHIPPED.read_bytes()
+    changed.write_bytes(b"{\\rtf1}")
+    assert main([*asked[:-1]]) == 1
+    assert "RTF" in capsys.readouterr().err
