@@ -24,6 +24,7 @@ from letters.ledger import LetterVoid
 from letters.models import Job, JobState, Letter, LetterState, Series
 from letters.numbering import series_facts
 from letters.standing import VOIDED
+from letters.work_writing import end_case, undo_work
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -99,8 +100,12 @@ class VoidLetter:
         actor, post = order.account.username, order.account.post
         void = LetterVoid(letter_id=letter.id, reason=reason, actor=actor, post=post, at=now)
         session.add(void)
+        undo_work(session, letter, now)
         if letter.case_id is not None:
             self._open_again(session, letter, order, reason)
+            # Only a letter that the end of the case rests on moves it back.
+            session.flush()
+            end_case(session, letter.case_id)
         # A worker that makes the files now loses its claim: what it made does not say BATAL yet.
         session.execute(
             update(Job)

@@ -6,7 +6,9 @@ of one result, cannot both be issued.
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from datetime import datetime
+
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.errors import Refused
@@ -106,14 +108,45 @@ def _review(session: Session, prepared: PreparedLetter, letter: Letter, office: 
     )
     session.flush()
     if state is ResultState.FINISHED and result.case_id:
-        _end_case(session, result.case_id)
+        end_case(session, result.case_id)
 
 
-def _end_case(session: Session, case_id: str) -> None:
+def undo_work(session: Session, letter: Letter, at: datetime) -> None:
+    """Take back what a letter that is declared void did to results: the reviewer's turn comes again.
+
+    Raises `Refused` for a review that another one, or a new report, has followed: that must become void first.
+    """
+    review = session.scalars(select(Review).where(Review.letter_id == letter.id)).first()
+    if review is not None:
+        _take_back(session, review, at)
+
+
+def _take_back(session: Session, review: Review, at: datetime) -> None:
+    later = session.scalars(
+        select(Letter.text)
+        .join(Review, Review.letter_id == Letter.id)
+        .where(Review.result_id == review.result_id, Review.position > review.position)
+    ).first()
+    if later is not None:
+        raise _refusal("alasan", _("Reviu {number} menyusul reviu ini. Batalkan itu lebih dahulu.", number=later))
+    row = session.execute(
+        update(WorkResult)
+        .where(WorkResult.id == review.result_id, WorkResult.state != ResultState.REPLACED.value)
+        .values(position=review.position, post=review.post, state=ResultState.REVIEWED.value, since=at)
+        .returning(WorkResult.id)
+    ).first()
+    if row is None:
+        raise _refusal("alasan", _("Laporan perbaikan sudah menyusul reviu ini. Batalkan laporan itu lebih dahulu."))
+    # The place speaks once: the next review of it takes this one's row, and the void letter keeps what it said.
+    session.delete(review)
+    session.flush()
+
+
+def end_case(session: Session, case_id: str) -> None:
     """A case is finished when everybody who must deliver a result has had it accepted by the last reviewer."""
     accepted = {result.nip for result in results_of_case(session, case_id) if result.state is ResultState.FINISHED}
     owed = {seat.nip for seat in reporters(seats_of_case(session, case_id))}
-    if owed <= accepted:
+    if owed and owed <= accepted:
         session.execute(
             update(Case)
             .where(Case.id == case_id, Case.state == CaseState.CARRIED_OUT.value)

@@ -72,3 +72,25 @@ def test_a_case_that_is_being_carried_out_can_be_withdrawn(desk: Bench):
     story = begin(desk, "dalam-unit", "1")
     desk.cases.withdraw(desk.office, desk.secretariat, story.case, "Kegiatan dibatalkan.")
     assert (story.view().case.state, story.view().turns) == ("ditarik", ())
+
+
+def test_a_void_review_gives_its_turn_back_and_moves_the_case(bench: Bench):
+    story = begin(bench, "lintas-unit", "1 2 3+ 4")
+    work = WorkStory(bench, "diskominfo-aptika", EPIDEMIOLOG, case=story.case)
+    weekly = work.deliver(hasil_akhir="tidak")
+    work.deliver()
+    first, last = work.review("diterima"), work.review("diterima")
+    assert story.view().case.state == "selesai"
+    bench.void(weekly.id)
+    assert story.view().case.state == "selesai"
+    with pytest.raises(Refused) as refusal:
+        bench.void(first.id)
+    assert "Batalkan itu lebih dahulu" in refusal.value.errors["alasan"][0]
+    bench.void(last.id)
+    assert story.view().case.state == "dilaksanakan"
+    assert awaited(story) == [("7", "diskominfo-kepala", work.report)]
+    bench.void(first.id)
+    assert awaited(story) == [("7", "diskominfo-aptika-kepala", work.report)]
+    for _reviewer in range(2):
+        work.review("diterima")
+    assert story.view().case.state == "selesai"
