@@ -6,12 +6,18 @@ import hashlib
 import json
 import secrets
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+#: Without i, l, o and u, which are easily mistaken.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id() -> str:
     """A random identifier of 100 bits, safe in addresses and easy to read aloud."""
-    return "".join(secrets.choice(_ALPHABET) for _place in range(20))
+    return random_text(20)
+
+
+def random_text(places: int) -> str:
+    """Random characters of 5 bits each."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(places))
 
 
 def fingerprint(value: object) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from core.i18n import _
@@ -61,6 +62,8 @@ class Sheet:
 
     def __init__(self, width_mm: float, height_mm: float, layer: int = 0) -> None:
         self.width = width_mm
+        #: How far down its lower edge is.
+        self.bottom = height_mm
         self._layer = layer
         self._height = height_mm
         #: The characters used of each face.
@@ -86,6 +89,19 @@ class Sheet:
         corner = f"{_points(box.left)} {_points(self._height - box.top - height)}"
         drawn = f"{_FRAME_PT} w {corner} {_points(box.width)} {_points(height)} re S"
         self._drawn.append(lambda _fonts: drawn)
+
+    def squares(self, rows: Sequence[Sequence[int]], box: Box) -> None:
+        """Black squares as wide as the box together, where a row of numbers is not 0."""
+        side = box.width / len(rows)
+        drawn = ["0 g"]
+        for number, row in enumerate(rows):
+            # From below, so that the squares of one row stand on one line whatever is rounded.
+            base = _points(self._height - box.top - (number + 1) * side)
+            drawn += [
+                f"{_points(box.left + start * side)} {base} {_points((end - start) * side)} {_points(side)} re"
+                for start, end in _runs(row)
+            ]
+        self._drawn.append(lambda _fonts: "\n".join((*drawn, "f")))
 
     def stamp(self, word: str) -> None:
         """One word in outlined red letters across the middle of the sheet; what stands below stays legible."""
@@ -132,6 +148,16 @@ def typeface(style: str) -> Typeface:
         raise ConversionFailed(
             _("Huruf {file} tidak ditemukan; pasang paket fonts-liberation.", file=FACES[style])
         ) from fault
+
+
+def _runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where numbers other than 0 begin and end."""
+    start = 0
+    for is_dark, run in groupby(row, key=bool):
+        end = start + len(list(run))
+        if is_dark:
+            yield start, end
+        start = end
 
 
 def _points(millimetres: float) -> str:

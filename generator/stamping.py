@@ -85,6 +85,11 @@ class OpenPdf:
                 self._pdf.pages.append(Page(self._pdf.make_indirect(again)))
         return finish_merged(self._pdf, [(title, number * len(self._pages)) for number, title in enumerate(titles)])
 
+    def identify(self, name: str) -> None:
+        """Write a name of the document into its metadata, where it can be read without opening the pages."""
+        with self._pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:identifier"] = name
+
     def _sheets(self, first: Mark, others: Mark) -> list[Sheet]:
         """Pages of one size share a sheet."""
         made: dict[tuple[bool, float, float], Sheet] = {}

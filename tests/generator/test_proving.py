@@ -1,0 +1,91 @@
+"""The mark that leads to the verification page: readable by a camera, PDF/A, no signature, and findable in bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
+
+from core.codes import grouped, new_code, read_code
+from generator.copies import mark_copies
+from generator.pdf import PdfPool
+from generator.pictures import page_pictures, page_text
+from generator.proving import Proof, codes_in, mark_proof
+from tests.generator import pdfa, samples
+
+CODE = "k7qm2x4p9c0dtw8z"
+ADDRESS = f"https://naskah.belukab.example/v/{CODE}"
+DPI = 300
+
+
+@pytest.fixture(scope="module")
+def original(pool: PdfPool, write: Callable[..., bytes]) -> bytes:
+    return pool.convert(write(samples.typical()))
+
+
+def scanned(page: bytes) -> list[list[int]]:
+    """The modules of the square code as the paper shows them, found by its frame in the lower left corner."""
+    picture = Image.open(BytesIO(page)).convert("L")
+    margin = picture.crop((0, picture.height * 9 // 10, round(27 / 25.4 * DPI), picture.height))
+    dark = margin.point(lambda value: 255 if value < 128 else 0)
+    left, top, right, bottom = dark.getbbox() or (0, 0, 0, 0)
+    size = len(segno.make_qr(ADDRESS, error="m", boost_error=False).matrix)
+    step = (right - left) / size
+    assert right - left == pytest.approx(bottom - top, abs=2), "it is square"
+    middles = [round(step * (place + 0.5)) for place in range(size)]
+    return [[int(bool(dark.getpixel((left + x, top + y)))) for x in middles] for y in middles]
+
+
+def test_the_mark_leads_to_the_page_and_stays_pdfa(original: bytes) -> None:
+    proven = mark_proof(original, Proof(CODE, ADDRESS))
+    assert pdfa.faults(proven) == []
+    expected = segno.make_qr(ADDRESS, error="m", boost_error=False).matrix
+    assert scanned(page_pictures(proven, DPI)[0]) == [list(row) for row in expected]
+    pages = page_text(proven).split("\f")[:-1]
+    assert len(pages) == 2
+    for page in pages:
+        assert f"Keaslian naskah ini dapat diperiksa di {ADDRESS}" in page
+        assert "K7QM-2X4P-9C0D-TW8Z" in page
+        assert "ditandatangani secara elektronik" not in page
+    assert list(codes_in(proven)) == [CODE]
+    assert "/StructTreeRoot" in PdfReader(BytesIO(proven)).root_object
+    made = mark_copies(proven, ["Inspektur", "Sekretaris"])
+    for pdf in (*made.copies, made.whole):
+        assert pdfa.faults(pdf) == []
+        assert list(codes_in(pdf)) == [CODE]
+
+
+def test_without_an_address_only_the_code_is_printed(original: bytes) -> None:
+    proven = mark_proof(original, Proof(CODE))
+    assert "Kode pemeriksaan K7QM-2X4P-9C0D-TW8Z" in page_text(proven)
+    picture = Image.open(BytesIO(page_pictures(proven, 100)[0])).convert("L")
+    corner = picture.crop((0, picture.height * 9 // 10, 100, picture.height))
+    assert corner.point(lambda value: 255 if value < 128 else 0).getbbox() is None
+    assert pdfa.faults(proven) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("K7QM-2X4P-9C0D-TW8Z", CODE),
+        (" k7qm 2x4p 9cOd tw8z ", CODE),
+        ("K7QM–2X4P–9C0D–TW8Z.", CODE),
+        ("k7qm2x4p9c0dtw8", None),
+        ("k7qm2x4p9c0dtw8zz", None),
+        ("k7qm2x4p9c0dtw8u", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_codes_are_read_as_people_type_them(typed: str, code: str | None) -> None:
+    assert read_code(typed) == code
+
+
+def test_codes_are_random_and_survive_being_printed() -> None:
+    codes = {new_code() for _each in range(200)}
+    assert len(codes) == 200
+    assert {read_code(grouped(code)) for code in codes} == codes
