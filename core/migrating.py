@@ -26,6 +26,7 @@ _TABLES = (
     "letters.dossiers",
     "letters.disposals",
     "letters.result_models",
+    "letters.verification",
 )
 
 

@@ -23,6 +23,7 @@ SETTINGS = {
     "NASKAH_PROFILE": "the regional profile; default: profil/belu.yaml",
     "NASKAH_RETENTION": "the retention schedule (JRA); default: profil/jadwal_retensi.yaml",
     "NASKAH_BASE_URL": "address that readers use; https makes the cookies secure",
+    "NASKAH_PUBLIC_URL": "public address, printed on letters for verification; default: NASKAH_BASE_URL if set",
     "NASKAH_LISTEN": "host:port that the service listens on; default 127.0.0.1:8000",
     "NASKAH_SECRET_KEY": "secret shared by several machines, 32 characters or more; default: made in NASKAH_DATA",
     "NASKAH_PDF_WORKERS": "LibreOffice processes of one worker, 1 to 16; default 1",
@@ -50,6 +51,8 @@ class Settings:
     web_threads: int
     upload_mb: int = 20
     upload_pages: int = 500
+    #: Where the public reaches the service, as printed on letters; empty where no address is known to last.
+    public_url: str = ""
 
     @property
     def is_https(self) -> bool:
@@ -85,6 +88,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         web_threads=_whole(values, "NASKAH_WEB_THREADS", 1, 256, faults, default=16),
         upload_mb=_whole(values, "NASKAH_UPLOAD_MB", 1, 200, faults, default=20),
         upload_pages=_whole(values, "NASKAH_UPLOAD_PAGES", 1, 5000, faults, default=500),
+        public_url=values.get("NASKAH_PUBLIC_URL", values.get("NASKAH_BASE_URL", "")),
     )
     faults += _faults(settings)
     if faults:
@@ -117,6 +121,10 @@ def _faults(settings: Settings) -> list[str]:
         (
             settings.base_url.startswith(("http://", "https://")),
             _("NASKAH_BASE_URL: harus diawali http:// atau https://."),
+        ),
+        (
+            settings.public_url in ("", settings.base_url) or settings.public_url.startswith(("http://", "https://")),
+            _("NASKAH_PUBLIC_URL: harus diawali http:// atau https://."),
         ),
         (
             _is_address(settings.listen),

@@ -31,6 +31,7 @@ from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 from jobs.binding import Binding
 from jobs.names import file_name
+from jobs.proofs import Proofs
 from letters.attachments import Attachment, session_attachments
 from letters.audit import Act, Action, write_act
 from letters.enclosures import enclosed_letters
@@ -72,6 +73,7 @@ class DocumentWorker:
         profile: Profile,
         templates: TemplateShelf,
         pool: PdfPool,
+        public_url: str = "",
         keep_up: Callable[[], None] = lambda: None,
     ) -> None:
         """`keep_up` lets the journal of numbers catch up at every sweep."""
@@ -82,6 +84,7 @@ class DocumentWorker:
         self._profile = profile
         self._templates = templates
         self._pool = pool
+        self._proofs = Proofs(database, public_url)
         #: A file is on disk only after the disk said so; several wait for that together.
         self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
         self._prepared: dict[tuple[str, DocumentForm], PreparedTemplate] = {}
@@ -153,7 +156,8 @@ class DocumentWorker:
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         word = render(self._template(template, form), letter.context)
-        plain = self._with_enclosed(letter, self._pool.convert(word, pdfa=3 if attachments else 2))
+        plain = self._proofs.marked(letter.id, self._pool.convert(word, pdfa=3 if attachments else 2))
+        plain = self._with_enclosed(letter, plain)
         binding = Binding(letter, attachments, read=partial(self._read, letter.id, attempt), convert=self._pool.convert)
         original = binding.bound(plain, with_files=True)
         made = [

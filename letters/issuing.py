@@ -32,6 +32,7 @@ from letters.number_desk import NumberDesk
 from letters.numbering import series_facts
 from letters.preparing import PreparedLetter
 from letters.template_versions import Reach, TemplateShelf
+from letters.verification import give_code
 from letters.work_writing import enter_work
 from organization.accounts import Account
 from organization.models import Office
@@ -142,6 +143,7 @@ class IssueLetter:
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))
         _enclose(session, order, letter.id, today)
+        give_code(session, letter.id)
         session.add(Job(letter_id=letter.id, created_at=now))
         if order.draft_id is not None:
             _check_initials(session, order)

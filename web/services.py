@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from archive.retention import load_schedule
@@ -39,6 +39,7 @@ from letters.template_desk import TemplateDesk
 from letters.template_versions import TemplateShelf
 from letters.upload_facts import UploadFacts
 from letters.uploads import UploadDesk
+from letters.verification import Verifier
 from letters.voiding import VoidLetter
 from letters.work_desk import WorkDesk
 from organization.models import Office
@@ -107,6 +108,15 @@ class Services:
         """Whether this installation holds demonstration data."""
         with self.database.read() as session:
             return session.get(Installation, "demonstrasi") is not None
+
+    def public_url(self) -> str:
+        """The address printed on letters; the demonstration's is that of this machine."""
+        return self.settings.public_url or (self.settings.base_url if self.is_demonstration() else "")
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Answers the public about letters."""
+        return Verifier(self.database)
 
     def close(self) -> None:
         """Give connections back."""

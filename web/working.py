@@ -28,6 +28,7 @@ def document_worker(services: Services, size: int | None = None) -> Iterator[Doc
             profile=services.profile,
             templates=services.templates,
             pool=pool,
+            public_url=services.public_url(),
             keep_up=services.numbers.journal.keep_up,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from huey import PostgresHuey, SqliteHuey
@@ -23,6 +24,7 @@ from jobs.previews import Previews
 from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
 from letters.models import JobState, Letter, LetterState
+from letters.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -46,6 +48,7 @@ def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
         profile=bench.profile,
         templates=bench.templates,
         pool=pool,
+        public_url="https://naskah.belukab.example/",
     )
 
 
@@ -59,9 +62,9 @@ def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(bench: B
     kept = {(file.role, file.ordinal): file.sha256 for file in bench.register.by_id(after).files}
     bench.void(after)
 
-    def void_meanwhile(self: DocumentWorker, letter: Letter) -> list[object]:
+    def void_meanwhile(self: DocumentWorker, letter: Letter, *given: Any) -> list[Any]:
         bench.void(between)
-        return make(self, letter)
+        return make(self, letter, *given)
 
     made._make = void_meanwhile.__get__(made)  # type: ignore[method-assign]
     made.produce(between)
@@ -91,6 +94,12 @@ def test_a_letter_gets_word_original_copies_and_all_in_one(bench: Bench, pool: P
     assert all(hashlib.sha256(kept[file.role]).hexdigest() == file.sha256 for file in letter.files)
     assert issued.number in page_text(kept["asli"])
     assert "TEMBUSAN" not in page_text(kept["asli"])
+    verifier = Verifier(bench.database)
+    address = f"https://naskah.belukab.example/v/{verifier.code_of(issued.id)}"
+    for role in ("asli", "tembusan", "gabungan"):
+        assert address in page_text(kept[role])
+        assert verifier.judge(kept[role]).role == role
+        assert verifier.judge(kept[role] + b"\n").likeness is Likeness.CHANGED
     assert "TEMBUSAN" in page_text(kept["tembusan"])
     assert kept["word"].startswith(b"PK")
     assert rerendered_differences(letter, bench.storage, bench.profile.layout) == []
