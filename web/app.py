@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from core.codes import grouped
 from core.i18n import LANGUAGES, _, current_language
 from generator.media import NAMES
 from letters.upload_facts import size_words
@@ -61,6 +62,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         route_name=route_name,
         turn_title=turn_title,
         state_name=state_name,
+        grouped=grouped,
     )
     environment.tests["person_field"] = is_person
     environment.globals.update(

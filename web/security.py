@@ -26,6 +26,9 @@ _MOST_FIELDS = 6000
 _MOST_BYTES = 2 * 1024 * 1024
 #: Where files may be brought along, and how many of the largest at once.
 _FILES = {"outside.enter": 1, "templates.upload": 1, "drafts.save": 6, "paper.fill": 1, "paper.enter": 1}
+#: Where somebody who is not signed in may bring one; such a page changes nothing, so it needs no token either.
+_OPEN_FILES = {"verification.check": 1}
+_TOKENLESS = ("web.views.verification.check",)
 _HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -68,7 +71,9 @@ def protect(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app.before_request(_open_visit)
     app.before_request(_limit)
-    CSRFProtect(app)
+    tokens = CSRFProtect(app)
+    for view in _TOKENLESS:
+        tokens.exempt(view)
     app.before_request(_authorise)
     app.after_request(_headers(settings))
 
@@ -80,7 +85,8 @@ def remember(token: str) -> None:
 
 
 def _trusted_hosts(settings: Settings) -> list[str]:
-    hosts = {urlsplit(settings.base_url).hostname, settings.listen.rpartition(":")[0], "127.0.0.1", "localhost"}
+    named = {urlsplit(address).hostname for address in (settings.base_url, settings.public_url)}
+    hosts = {*named, settings.listen.rpartition(":")[0], "127.0.0.1", "localhost"}
     return sorted(host.strip("[]") for host in hosts if host and host not in ("0.0.0.0", "[::]", "::"))  # noqa: S104
 
 
@@ -100,9 +106,10 @@ def _open_visit() -> None:
     # Files never look at the session, so that caches may hand them to everybody.
     token = None if is_file else session.get(TOKEN)
     g.visit = Visit(site.services, site.sign_ins.find(token) if token else None)
-    if g.visit.reader is not None and request.endpoint in _FILES:
+    files = _OPEN_FILES if g.visit.reader is None else _OPEN_FILES | _FILES
+    if request.endpoint in files:
         largest = site.services.settings.upload_mb * 1024 * 1024
-        request.max_content_length = _MOST_BYTES + _FILES[request.endpoint] * largest
+        request.max_content_length = _MOST_BYTES + files[request.endpoint] * largest
 
 
 def _limit() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import cast
 
@@ -12,6 +12,7 @@ from letters.case_book import CaseBook
 from letters.records import Records
 from organization.accounts import Account, SignIn
 from organization.models import Office
+from web.attempts import Attempts
 from web.services import Services
 from web.sign_ins import SignIns
 
@@ -22,6 +23,9 @@ class Site:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.sign_ins = SignIns(services)
+        #: How often one address may ask the public page: for letters, and about files.
+        self.questions = Attempts(120, timedelta(minutes=10))
+        self.file_questions = Attempts(30, timedelta(minutes=10))
         self.is_demonstration = services.is_demonstration()
 
 

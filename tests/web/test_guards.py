@@ -39,6 +39,9 @@ def test_only_few_routes_are_open_to_anybody() -> None:
         "service.choose_language",
         "sign_in.show",
         "sign_in.enter",
+        "verification.ask",
+        "verification.show",
+        "verification.check",
     }
 
 

@@ -27,6 +27,7 @@ from web.views import (
     trail,
     upkeep,
     uploads,
+    verification,
     voiding,
     work,
 )
@@ -44,6 +45,7 @@ BLUEPRINTS = tuple(
         handing,
         letters,
         voiding,
+        verification,
         uploads,
         starting,
         indicators,

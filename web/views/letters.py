@@ -47,6 +47,7 @@ def show(letter_id: str) -> ResponseReturnValue:
         links=links_of(visit, letter),
         ended=visit.services.archive.ended_by(letter.id),
         review=review_line(letter),
+        code=visit.services.verifier.code_of(letter.id),
     )
 
 
