@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from sqlalchemy import event
 
-from tests.factories import Bench
+from tests.factories import Bench, letter_file
 
+#: What a process does: where, its name, how many letters, where to die, whom to answer.
+Work: TypeAlias = Callable[[tuple[str, str], str, int, str, Connection], None]
 _context = get_context("forkserver")
 _context.set_forkserver_preload(["pytest", "tests.letters.issuers"])
 #: Which statement a process dies at, by its beginning.
@@ -45,6 +48,21 @@ def work(where: tuple[str, str], name: str, letters: int, death: str, answers: C
     bench.close()
 
 
+def work_mixed(where: tuple[str, str], name: str, letters: int, _death: str, answers: Connection) -> None:
+    """Issue letters, every fifth of them dated back, and declare every seventh void."""
+    bench = Bench(where[0], Path(where[1]), is_new=False)
+    usual = bench.prepare()
+    late = bench.prepare(letter_file(tanggal="2026-11-18", alasan_sisipan="Terlambat."))
+    answers.recv()
+    for index in range(letters):
+        key = f"{name}-{index}"
+        issued = bench.issue_letter(bench.order(late if index % 5 == 4 else usual, key=key))
+        if index % 7 == 6:
+            bench.void(issued.id, "Salah alamat.")
+        answers.send((key, issued.number))
+    bench.close()
+
+
 def _die_at(bench: Bench, death: str) -> None:
     def die(*_arguments: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -64,8 +82,9 @@ def _die_at(bench: Bench, death: str) -> None:
 class Crew:
     """Some processes that issue at once; all have ended when its block ends."""
 
-    def __init__(self, bench: Bench, size: int, deaths: tuple[str, ...] = ()) -> None:
+    def __init__(self, bench: Bench, size: int, deaths: tuple[str, ...] = (), *, work: Work = work) -> None:
         self._bench = bench
+        self._work = work
         self._deaths = (*deaths, *[""] * (size - len(deaths)))
         self._hired: list[tuple[Any, Connection]] = []
 
@@ -85,7 +104,7 @@ class Crew:
             ours, theirs = _context.Pipe()
             where = (self._bench.url, str(self._bench.folder))
             arguments = (where, f"{prefix}{index}", letters, death, theirs)
-            process = _context.Process(target=work, args=arguments, daemon=True)
+            process = _context.Process(target=self._work, args=arguments, daemon=True)
             process.start()
             theirs.close()
             self._hired.append((process, ours))

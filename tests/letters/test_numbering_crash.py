@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from archive.journal import Journal
+from letters.audit import Action
 from letters.models import Letter
-from tests.factories import Bench
-from tests.letters.issuers import DEATHS, Crew
+from letters.number_audit import NumberAudit
+from tests.factories import Bench, letter_file
+from tests.letters.issuers import DEATHS, Crew, work_mixed
 
 
 def count(bench: Bench) -> int:
@@ -42,3 +45,24 @@ def test_killing_all_at_once_keeps_every_answer_true(bench: Bench, kill_after: i
     assert kill_after <= len(bench.acknowledged) < 60
     following = count(bench) + 1
     assert bench.issue(key="after").number == f"800.1.11.1/{following}/Diskominfo/2026"
+
+
+#: After how many answers all processes of a round are killed; five hundred letters on each database.
+ROUNDS = (180, 90, 140, 95)
+
+
+def test_five_hundred_letters_with_sisipan_and_void_ones_survive_a_kill_in_every_round(bench: Bench):
+    """Kills at random places, since three processes write at once; the journal catches up with what was cut off."""
+    bench.issue(letter_file(tanggal="2026-11-18"), key="parent")
+    for number, kill_after in enumerate(ROUNDS):
+        with Crew(bench, 3, work=work_mixed) as crew:
+            crew.start(letters=kill_after, prefix=f"r{number}p")
+            bench.acknowledged |= crew.finish(kill_after=kill_after)
+    report = NumberAudit(bench.database)("belu", 2026)
+    assert report.is_explained
+    assert count(bench) >= len(bench.acknowledged) >= sum(ROUNDS)
+    assert report.series[0].totals["sisipan"] >= 50
+    assert report.series[0].totals["batal"] >= 40
+    bench.journal.catch_up()
+    told = [line for line in Journal(bench.folder / "journal").lines() if line["apa"] == Action.ISSUE.value]
+    assert len(told) == len({line["pokok"] for line in told}) == count(bench)
