@@ -93,7 +93,10 @@ def _report(session: Session, series: Series) -> SeriesReport:
     papers = session.scalars(
         select(PaperNumber).where(PaperNumber.series_id == series.id).order_by(PaperNumber.number, PaperNumber.suffix)
     ).all()
-    blocks = session.scalars(select(NumberBlock).where(NumberBlock.series_id == series.id).order_by(NumberBlock.first))
+    blocks = session.scalars(
+        select(NumberBlock).where(NumberBlock.series_id == series.id).order_by(NumberBlock.first)
+    ).all()
+    whys = {block.id: f"{block.for_whom}: {block.reason}" for block in blocks}
     main = Counter([row.number for row in letters if not row.suffix])
     main.update(row.number for row in papers if not row.suffix and row.number is not None)
     gaps = tuple(number for number in range(1, series.last_number + 1) if number not in main)
@@ -105,7 +108,7 @@ def _report(session: Session, series: Series) -> SeriesReport:
         series=series,
         letters=totals["surat"],
         totals=totals,
-        explained=(*_letters(session, series), *map(_paper, papers)),
+        explained=(*_letters(session, series), *(_paper(row, whys.get(row.block_id or "", "")) for row in papers)),
         blocks=tuple(blocks),
         gaps=gaps,
         faults=tuple(_faults(series, main, [(row.number, row.date, row.text) for row in letters if not row.suffix])),
@@ -132,9 +135,10 @@ def _letters(session: Session, series: Series) -> Sequence[Explained]:
     ]
 
 
-def _paper(row: PaperNumber) -> Explained:
+def _paper(row: PaperNumber, why: str = "") -> Explained:
+    """A number outside; one that nobody used yet is explained by its block."""
     what = row.state if row.state != PaperState.USED.value else row.origin
-    return Explained(what, row.text or str(row.number), row.date, row.reason or row.subject, paper_id=row.id)
+    return Explained(what, row.text or str(row.number), row.date, row.reason or row.subject or why, paper_id=row.id)
 
 
 def _faults(series: Series, main: Counter[int], letters: Sequence[tuple[int, date, str]]) -> list[str]:

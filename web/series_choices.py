@@ -45,6 +45,19 @@ def series_name(office: Office, profile: Profile, series: Series) -> str:
     return name if len(profile.groups) == 1 and ":" not in series.group else f"{name}, {series.group}"
 
 
+def written_pattern(office: Office, profile: Profile, series: Series) -> str:
+    """How numbers of a series are written, with what is the same in all of them: `{klasifikasi}/{urut}/Dinkes/2026`."""
+    group = next((each for each in profile.groups if each.code == series.group.split(":")[0]), None)
+    if group is None:
+        return ""
+    codes = {unit.code: unit.number_code or unit.code for unit in office.units}
+    known = {"{sisipan}": "", "{tahun}": str(series.year), "{unit}": codes.get(series.office, "{unit}")}
+    text = group.pattern.text
+    for part, value in known.items():
+        text = text.replace(part, value)
+    return text
+
+
 def _label(profile: Profile, group: SeriesGroup, unit: Unit, key: SeriesKey) -> str:
     name = unit.name if key.office else group.code
     return name if len(profile.groups) == 1 and ":" not in key.group else f"{name}, {key.group}"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
+from playwright.sync_api import Page, expect
+
 from tests.generator.pages import blank_pdf
+from tests.services.browser import NewPage
 from tests.web.journeys import issued
 from tests.web.site import Answer, Site, Visitor
+from tests.web.test_browser import address, sign_in
 
+__all__ = ["address"]
 PDF = blank_pdf()
 TEXT = "800.1.11.1/{}/Diskominfo/2026"
 
@@ -104,3 +110,23 @@ def test_only_the_secretariat_comes_here(site: Site) -> None:
     for who in ("staf", "pejabat", "admin"):
         assert site.visitor(who).get("/nomor").status == 403
     assert "Nomor" in site.visitor("sekretariat").get("/").find("nav.main-nav").text_content()
+
+
+def test_every_page_of_numbers_is_accessible(
+    address: tuple[Site, str], new_page: NewPage, axe: Callable[[Page], list[str]]
+) -> None:
+    site, base = address
+    secretariat = site.visitor("sekretariat")
+    letter = issued(secretariat, secretariat.full_draft(), setuju="ya")
+    block = reserved(secretariat)
+    number = secretariat.get(block).find("tbody th a").get("href")
+    secretariat.submit(secretariat.get(f"{letter}/batal"), "main form", alasan="Salah alamat.")
+    page = new_page()
+    sign_in(page, base, "sekretariat")
+    for path in ("/nomor", "/nomor/luar", block, f"{block}/cetak", number, letter):
+        page.goto(f"{base}{path}")
+        assert axe(page) == [], path
+    page.goto(f"{base}/nomor/luar")
+    page.get_by_role("button", name="Catat nomor").click()
+    expect(page.locator(".fault").first).to_be_visible()
+    assert axe(page) == []

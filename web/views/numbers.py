@@ -12,7 +12,7 @@ from letters.number_journal import NumbersForgotten
 from letters.numbering import SeriesKey
 from letters.paper_desk import MOST_AT_ONCE, BlockOrder
 from web.case_page import NOTHING, Typed
-from web.series_choices import series_choices, series_name
+from web.series_choices import series_choices, series_name, written_pattern
 from web.visits import current_visit
 
 routes = Blueprint("numbers", __name__)
@@ -50,7 +50,9 @@ def form(block_id: str) -> ResponseReturnValue:
     """The block as a form on paper, to be printed."""
     visit, found = current_visit(), _own_block(block_id)
     name = series_name(visit.office, visit.services.profile, found.series)
-    return render_template("block_form.html", block=found, name=name, agency=visit.office.agency(found.agency))
+    agency = visit.office.agency(found.agency)
+    pattern = written_pattern(visit.office, visit.services.profile, found.series)
+    return render_template("block_form.html", block=found, name=name, agency=agency, pattern=pattern)
 
 
 @routes.post("/nomor/blok/<block_id>/batal")
