@@ -25,6 +25,7 @@ _TABLES = (
     "letters.template_proposals",
     "letters.dossiers",
     "letters.disposals",
+    "letters.register_entries",
     "letters.result_models",
     "letters.verification",
 )

@@ -31,6 +31,7 @@ from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
 from letters.number_desk import NumberDesk
 from letters.numbering import series_facts
 from letters.preparing import PreparedLetter
+from letters.register_entries import enter_letter
 from letters.template_versions import Reach, TemplateShelf
 from letters.verification import give_code
 from letters.work_writing import enter_work
@@ -139,7 +140,9 @@ class IssueLetter:
         if letter.case_id is not None:
             self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
         enter_work(session, order.prepared, letter, order.office)
-        session.add_all(_recipients(letter.id, order.prepared))
+        recipients = _recipients(letter.id, order.prepared)
+        session.add_all(recipients)
+        enter_letter(session, letter, recipients, order.office)
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))
         _enclose(session, order, letter.id, today)

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
 from core.errors import NotFound
 from core.i18n import _
-from letters.access import drafting_units, may_see_letter, own_posts
-from letters.models import AuditEntry, Job, Letter, Recipient
-from organization.accounts import Account, Role
+from letters.access import may_see_letter
+from letters.models import AuditEntry, Job, Letter
+from letters.register_entries import RegisterEntry
+from letters.register_index import MOST_COUNTED, Place, count, find, matching
+from letters.register_question import Groups, RegisterQuestion, readable
+from organization.accounts import Account
 from organization.models import Office
 
 PAGE_SIZE = 50
+#: The question that asks for every line.
+EVERYTHING = RegisterQuestion()
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """One page of the register; `total` counts all that match."""
+    """A part of the register; `total` counts all that match, up to one more than `MOST_COUNTED`.
 
-    letters: Sequence[Letter]
+    `newer` and `older` are the marks from which the parts beside it begin, 0 where there are none.
+    """
+
+    entries: Sequence[RegisterEntry]
     total: int
-    page: int
+    newer: int = 0
+    older: int = 0
 
     @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+    def is_counted(self) -> bool:
+        """Whether `total` says all, and not only that there are more."""
+        return self.total <= MOST_COUNTED
+
+
+#: From the newest line on.
+NEWEST = Place()
 
 
 class Register:
@@ -41,20 +54,52 @@ class Register:
         self._database = database
         self._today = today
 
-    def page(self, office: Office, account: Account, *, search: str = "", page: int = 1) -> RegisterPage:
-        """The newest letters first; `search` looks in number, hal, addressee and activity."""
-        query = self._visible(office, account)
-        if search.strip():
-            query = query.where(_matches(search.strip()))
+    def page(
+        self, office: Office, account: Account, question: RegisterQuestion = EVERYTHING, place: Place = NEWEST
+    ) -> RegisterPage:
+        """The lines that the reader may see and that answer the question, the newest first."""
+        groups = self._groups(office, account, question)
+        if groups is None:
+            return RegisterPage((), 0)
         with self._database.read() as session:
-            total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-            letters = session.scalars(
-                query.order_by(Letter.issued_at.desc(), Letter.number.desc())
-                .limit(PAGE_SIZE)
-                .offset((max(1, page) - 1) * PAGE_SIZE)
-                .options(selectinload(Letter.recipients))
+            # One more than a page shows tells whether there is another page.
+            ids = find(session, groups, place, PAGE_SIZE + 1)
+            total = count(session, groups)
+            shown = ids[-PAGE_SIZE:] if place.after else ids[:PAGE_SIZE]
+            entries = session.scalars(_in_order(shown)).all()
+        is_more = len(ids) > PAGE_SIZE
+        goes_up, goes_down = (is_more, True) if place.after else (bool(place.before), is_more)
+        return RegisterPage(
+            entries,
+            total,
+            newer=shown[0] if shown and goes_up else 0,
+            older=shown[-1] if shown and goes_down else 0,
+        )
+
+    def latest(self, office: Office, account: Account, most: int) -> RegisterPage:
+        """The newest few lines, and how many there are."""
+        found = self.page(office, account)
+        return RegisterPage(found.entries[:most], found.total)
+
+    def all_of(
+        self, office: Office, account: Account, question: RegisterQuestion, most: int | None = None
+    ) -> Sequence[RegisterEntry]:
+        """Every line that answers the question, as a book has them: by date, series and number."""
+        groups = self._groups(office, account, question)
+        if groups is None:
+            return ()
+        with self._database.read() as session:
+            ids = matching(session, groups)
+            lines = select(RegisterEntry).where(RegisterEntry.id.in_(ids))
+            return session.scalars(
+                lines.order_by(
+                    RegisterEntry.date, RegisterEntry.series_id, RegisterEntry.number, RegisterEntry.suffix
+                ).limit(most)
             ).all()
-        return RegisterPage(letters, total, max(1, page))
+
+    def _groups(self, office: Office, account: Account, question: RegisterQuestion) -> Groups | None:
+        asked = question.groups(office)
+        return None if asked is None else (readable(office, account, self._today()), *asked)
 
     def open(self, office: Office, account: Account, letter_id: str) -> Letter:
         """One letter with its recipients and files; raises `NotFound`, for those of others too."""
@@ -94,37 +139,12 @@ class Register:
         with self._database.read() as session:
             return session.scalars(select(Job).where(Job.letter_id == letter_id)).first()
 
-    def _visible(self, office: Office, account: Account) -> Select[Letter]:
-        posts = own_posts(office, account, self._today())
-        units = drafting_units(office, account, self._today())
-        return select(Letter).where(
-            or_(
-                Letter.agency == account.agency if account.has(Role.SECRETARIAT) else false(),
-                Letter.requesting_unit.in_(units),
-                Letter.asked_unit.in_(units),
-                Letter.issued_by_id == account.id,
-                Letter.signatory_post.in_(posts),
-                _sent_to(posts),
-            )
-        )
-
 
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))
 
 
-def _sent_to(posts: Collection[str]) -> ColumnElement[bool]:
-    return exists().where(Recipient.letter_id == Letter.id, Recipient.post.in_(posts))
-
-
-def _matches(search: str) -> ColumnElement[bool]:
-    pattern = "%" + search.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    addressed = exists().where(Recipient.letter_id == Letter.id, func.lower(Recipient.title).like(pattern, escape="\\"))
-    return or_(
-        func.lower(Letter.text).like(pattern, escape="\\"),
-        func.lower(Letter.subject).like(pattern, escape="\\"),
-        func.lower(Letter.contents["isi"]["kegiatan"].as_string()).like(pattern, escape="\\"),
-        addressed,
-    )
+def _in_order(ids: Sequence[int]) -> Select[RegisterEntry]:
+    return select(RegisterEntry).where(RegisterEntry.id.in_(ids)).order_by(RegisterEntry.id.desc())
 
 
 def session_letter(session: Session, letter_id: str) -> Letter | None:

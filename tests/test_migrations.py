@@ -53,7 +53,15 @@ def things(database: Database) -> dict[str, list[str]]:
 def test_the_migrations_make_the_models(database: Database):
     upgrade(database)
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                # Words are indexed by each database in its own way, which no model describes.
+                "include_name": lambda name, kind, _parents: kind != "table" or not name.startswith("register_index"),
+            },
+        )
         assert compare_metadata(context, metadata()) == []
 
 

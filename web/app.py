@@ -53,6 +53,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         is_long_choice=filters.is_long_choice,
         has_within=filters.has_within,
         breakable=filters.breakable,
+        counted=filters.counted,
         size_words=size_words,
         media_name=NAMES.get,
         split_lines=str.splitlines,

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_timezone_name
+from babel.numbers import format_decimal
 from markupsafe import Markup
 from wtforms import FieldList
 from wtforms.fields import Field
@@ -15,6 +16,7 @@ from wtforms.fields import Field
 from core.i18n import _, current_language
 from core.profile import DocumentForm
 from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, UploadField, WholeField
+from letters.register_index import MOST_COUNTED
 
 _LONG_LABEL = 32
 _SHAPES: tuple[tuple[type[Any], str], ...] = (
@@ -116,3 +118,9 @@ def breakable(number: str) -> Markup:
 def said(text: object) -> str:
     """A stored Indonesian text in the reader's language, where a translation is known."""
     return _(str(text)) if text else ""
+
+
+def counted(total: int) -> str:
+    """A count of the register: beyond what is counted, only that there are more."""
+    words = format_decimal(min(total, MOST_COUNTED), locale=current_language())
+    return f"{words}+" if total > MOST_COUNTED else words

@@ -68,7 +68,7 @@ def test_nobody_encloses_what_they_may_not_read(desk: Bench):
     asking = letter_file(pemohon="dinkes-p2p", tujuan="diskominfo-ikp", lampiran_surat=[first.number])
     with pytest.raises(Refused, match="bukan milik unit Anda"):
         desk.issue(asking, account=stranger, on_paper=False)
-    assert [letter.text for letter in desk.register.page(desk.office, desk.secretariat).letters] == [first.number]
+    assert [letter.text for letter in desk.register.page(desk.office, desk.secretariat).entries] == [first.number]
 
 
 def test_the_request_that_was_agreed_to_goes_with_the_permohonan_persetujuan(desk: Bench):

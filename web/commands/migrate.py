@@ -7,6 +7,7 @@ import argparse
 from core.i18n import _
 from core.migrating import revision_of, upgrade
 from core.settings import read_settings
+from letters.register_entries import fill_register
 from web.command_line import show
 from web.services import build_services
 
@@ -21,5 +22,6 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """Upgrade and say where the database stands."""
     services = build_services(read_settings())
     upgrade(services.database)
+    fill_register(services.database, services.office())
     show({}, as_json=False, text=_("Basis data pada revisi {revision}.", revision=revision_of(services.database)))
     return 0

@@ -20,7 +20,7 @@ def show() -> ResponseReturnValue:
     visit = current_visit()
     services, office, account = visit.services, visit.office, visit.account
     own = services.drafts.open_drafts(account)
-    latest = services.register.page(office, account)
+    latest = services.register.latest(office, account, _SHOWN)
     writes = bool(drafting_units(office, account, visit.today))
     tiles = waiting_tiles(visit) if writes else []
     return render_template(
@@ -30,7 +30,7 @@ def show() -> ResponseReturnValue:
         shown=_SHOWN,
         own=draft_lines(own[:_SHOWN], office, services.catalogue),
         own_count=len(own),
-        latest=latest.letters[:_SHOWN],
+        latest=latest.entries,
         latest_count=latest.total,
         today=visit.today,
         writes=writes,

@@ -1,0 +1,80 @@
+"""The register's search and filters as they stand in an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.i18n import _
+from letters.models import LetterState
+from letters.register_entries import ON_PAPER
+from letters.register_question import RegisterQuestion
+from web.visits import Visit
+
+#: Every filter by its name in the address.
+NAMES = (
+    "cari", "tahun", "jenis", "bentuk", "unit", "penanda_tangan", "penerima", "keadaan", "klasifikasi", "sifat",
+    "sejak", "sampai",
+)  # fmt: skip
+_LONGEST = 200
+_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: `(code, words)` each."""
+
+    kinds: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+    urgencies: tuple[str, ...]
+
+
+def typed_filters(asked: Mapping[str, str]) -> dict[str, str]:
+    """What an address asks for, by name; what is not asked is left out."""
+    found = {name: asked.get(name, "")[:_LONGEST].strip() for name in NAMES}
+    return {name: value for name, value in found.items() if value}
+
+
+def question_of(typed: Mapping[str, str]) -> RegisterQuestion:
+    """The question in these words; what is no date or year asks for nothing."""
+    year = typed.get("tahun", "")
+    return RegisterQuestion(
+        search=typed.get("cari", ""),
+        year=int(year) if year.isascii() and year.isdecimal() and len(year) == _YEAR else None,
+        kind=typed.get("jenis", ""),
+        form=typed.get("bentuk", ""),
+        unit=typed.get("unit", ""),
+        signatory=typed.get("penanda_tangan", ""),
+        recipient=typed.get("penerima", ""),
+        state=typed.get("keadaan", ""),
+        classification=typed.get("klasifikasi", ""),
+        urgency=typed.get("sifat", ""),
+        since=_day(typed.get("sejak", "")),
+        until=_day(typed.get("sampai", "")),
+    )
+
+
+def choices(visit: Visit) -> Choices:
+    """What the reader may choose from."""
+    services = visit.services
+    kinds = [(kind.code, _(kind.title)) for kind in services.catalogue]
+    units = services.office().units_of(visit.account.agency)
+    return Choices(
+        kinds=(*sorted(kinds, key=lambda each: each[1]), (ON_PAPER, _("Surat di atas kertas"))),
+        units=tuple((unit.code, unit.name) for unit in units),
+        states=(
+            (LetterState.NUMBERED.value, _("bernomor")),
+            (LetterState.COMPLETE.value, _("terbit")),
+            (LetterState.VOID.value, _("batal")),
+        ),
+        urgencies=tuple(services.profile.urgencies),
+    )
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
