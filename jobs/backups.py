@@ -95,7 +95,7 @@ class BackUp:
             counted = _counted(session)
             kept = session.execute(present_files().order_by(KeptFile.sha256)).all()
         damaged = self._copy_files([row.sha256 for row in kept], folder, part / _FILES)
-        for name, source in (("journal", self._settings.data / "journal"), ("profil.yaml", self._settings.profile)):
+        for name, source in (("journal", self._settings.journal), ("profil.yaml", self._settings.profile)):
             _copy(source, part / name)
         manifest = Manifest(
             format=_FORMAT,
