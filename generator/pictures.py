@@ -34,6 +34,11 @@ def page_text(pdf: bytes) -> str:
     return _run(["/usr/bin/pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], pdf).decode("utf-8")
 
 
+def word_boxes(pdf: bytes) -> bytes:
+    """Every word with the place where it stands, as poppler's XHTML."""
+    return _run(["/usr/bin/pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"], pdf)
+
+
 def _run(command: list[str], pdf: bytes) -> bytes:
     try:
         return subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=_TIMEOUT_S).stdout  # noqa: S603

@@ -57,9 +57,13 @@ def font_findings(
                     )  # fmt: skip
 
 
+def twin_of(font: str) -> str:
+    """The free family of the same widths that stands in for a family; nothing where there is none."""
+    return _TWINS.get(font.lower(), "")
+
+
 def _is_there(font: str, families: frozenset[str]) -> bool:
-    name = font.lower()
-    return name in families or _TWINS.get(name, "") in families
+    return font.lower() in families or twin_of(font) in families
 
 
 def _fonts_of(run: Element, paragraph: Paragraph, named: dict[str, str]) -> Iterator[str]:
