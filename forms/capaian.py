@@ -19,6 +19,8 @@ from forms.fields import (
 from schemas.capaian import FINISHED, NOT_YET, RAW_DATA, RUNNING, SUPPORTING, VERIFICATION
 
 _STATES = [(NOT_YET, lazy("Belum mulai")), (RUNNING, lazy("Berjalan")), (FINISHED, lazy("Selesai"))]
+#: The choices of a quarter.
+QUARTERS = [("", "—"), ("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV")]
 _CODE = mark("Kode indikator")
 _PERSON = mark("Penanggung jawab")
 _DEADLINE = mark("Batas waktu")
@@ -89,15 +91,12 @@ class PerformanceReportForm(LetterForm):
     """Contents of a laporan capaian kinerja."""
 
     tahun = WholeField(lazy("Tahun"))
-    triwulan = ChoiceField(
-        lazy("Triwulan"),
-        choices=[("", "—"), ("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV")],
-    )
+    triwulan = ChoiceField(lazy("Triwulan"), choices=QUARTERS)
     memperbaiki = LineField(
         lazy("Nomor laporan yang diperbaiki"),
         description=lazy("Kosongkan bila laporan triwulan ini belum pernah terbit."),
     )
-    hasil = RowsField(FormField(ResultForm), label=lazy("Hasil indikator"))
+    hasil = RowsField(FormField(ResultForm), label=lazy("Hasil indikator"), title="kode")
     isu = RowsField(
         FormField(IssueForm), label=lazy("Isu"), description=lazy("Wajib bagi setiap indikator yang meleset.")
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from core.profile import DocumentForm
 from generator import first_drafts_capaian as capaian
 from generator import first_drafts_performance as performance
+from generator import first_drafts_summary as summary
 from generator.draft_tables import Column, Table
 from generator.drafting import Block, Text, TwoSignatures, write_draft
 from generator.first_drafts_activities import (
@@ -163,6 +164,7 @@ DRAFTS: Mapping[str, Draft] = {
         (DocumentForm.FORMULIR,), PLAN, PLAN_CLOSING, signatures=TwoSignatures("Menyetujui,", "Yang mengusulkan,")
     ),
     "laporan-capaian-kinerja": Draft((DocumentForm.LAPORAN,), capaian.REPORT, capaian.CLOSING),
+    "ringkasan-capaian-kinerja": Draft((DocumentForm.LAPORAN,), summary.SUMMARY, summary.CLOSING),
     "perjanjian-kinerja": Draft(
         (DocumentForm.PERJANJIAN,),
         performance.AGREEMENT,

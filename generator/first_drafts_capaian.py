@@ -10,7 +10,7 @@ _BELOW = "Naskah Isi Bagian"
 _EACH = "baris in capaian.baris"
 
 
-def _when(condition: str, block: Block, otherwise: str) -> tuple[Block, ...]:
+def when(condition: str, block: Block, otherwise: str) -> tuple[Block, ...]:
     """A table where there is something to list, else a sentence that says there is nothing."""
     return (
         Text(f"{{%p if {condition} %}}"),
@@ -74,7 +74,7 @@ _SUMMARY: tuple[Block, ...] = (
 _MATRIX: tuple[Block, ...] = (
     Section(landscape=True),
     Text("B.\tMatriks Issues, Implication, Accountability, Action Plan (IIAA)", _HEADING),
-    *_when(
+    *when(
         "capaian.matriks",
         Table(
             "baris in capaian.matriks",
@@ -123,7 +123,7 @@ _PAPERS: tuple[Block, ...] = (
             Column("Keterangan", 9.0, ("{{ baris.catatan }}",)),
         ),
     ),
-    *_when(
+    *when(
         "berkas",
         Table(
             "butir in berkas",
@@ -159,7 +159,7 @@ _VERIFICATION: tuple[Block, ...] = (
 )
 _FOLLOW_UP: tuple[Block, ...] = (
     Text("E.\tTindak lanjut triwulan sebelumnya", _HEADING),
-    *_when(
+    *when(
         "isi.tindak_lanjut",
         Table(
             "butir in isi.tindak_lanjut",

@@ -23,7 +23,7 @@ _LISTS = ("hasil", "isu", "aksi", "tindak_lanjut", "lampiran")
 
 def begin_performance_report(start: Start) -> dict[str, Any]:
     """The contents of a draft for the quarter typed, or else for the one that is due."""
-    quarter = _typed_quarter(start.typed) or due_quarter(start)
+    quarter = typed_quarter(start.typed) or due_quarter(start)
     facts = start.performance(start.unit, quarter.year, quarter.number)
     found = {**start.typed, "tahun": str(quarter.year), "triwulan": str(quarter.number)}
     found |= {name: [row for row in start.typed.get(name) or () if isinstance(row, dict)] for name in _LISTS}
@@ -42,7 +42,7 @@ def begin_performance_report(start: Start) -> dict[str, Any]:
 
 def measure_performance_report(start: Start) -> list[dict[str, Any]]:
     """Target, result and capaian of every indicator whose result is typed already."""
-    quarter = _typed_quarter(start.typed)
+    quarter = typed_quarter(start.typed)
     if quarter is None:
         return []
     facts = start.performance(start.unit, quarter.year, quarter.number)
@@ -57,7 +57,8 @@ def due_quarter(start: Start) -> Quarter:
     return Quarter(last.year, next(owed, last.number))
 
 
-def _typed_quarter(typed: Mapping[str, Any]) -> Quarter | None:
+def typed_quarter(typed: Mapping[str, Any]) -> Quarter | None:
+    """The quarter that was typed, if it is one."""
     year, number = str(typed.get("tahun") or ""), str(typed.get("triwulan") or "")
     is_sound = year.isdecimal() and len(year) == 4 and number in {"1", "2", "3", "4"}
     return Quarter(int(year), int(number)) if is_sound else None

@@ -18,6 +18,7 @@ from letters.enclosures import Enclosed, issued_letters
 from letters.kinds import Catalogue, Outcome, Party
 from letters.models import Assignment, Case, CaseEvent, Letter, LetterState
 from letters.parties import Outsider, Parties
+from letters.performance import standings_of
 from letters.performance_book import performance_of, targets_of
 from letters.plans import Performance, Plan
 from letters.preparing import PreparedLetter
@@ -25,6 +26,7 @@ from letters.progress import CaseFacts, CaseState, Progress, fault_of_state, req
 from letters.quarters import Quarter
 from letters.standing import VOIDED, done_in, standing
 from letters.turns import progress_of
+from letters.unit_standing import Standings
 from letters.work import Result, Seat
 from letters.work_book import result_of, seats_of, standing_result
 from organization.models import Office
@@ -97,6 +99,11 @@ class CaseBook:
         """What a person set as targets for a year."""
         with self._database.read() as session:
             return targets_of(session, nip, year)
+
+    def standings(self, office: Office, unit: str, quarter: Quarter, *, but_for: str = "") -> Standings:
+        """How a unit and those below it stand in a quarter, as before the letter of the key `but_for`."""
+        with self._database.read() as session:
+            return standings_of(session, office, unit, quarter, but_for=but_for)
 
     def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:
         """An agency's issued letters by number or id, each under what it was asked for."""

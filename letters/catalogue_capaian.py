@@ -7,13 +7,17 @@ from typing import Any
 
 from core.i18n import mark
 from forms.capaian import PerformanceReportForm
+from forms.ringkasan import SummaryForm
 from letters import routes_capaian
 from letters.capaian_context import reckon_performance_report
 from letters.capaian_judging import judge_performance_report
 from letters.capaian_start import begin_performance_report, measure_performance_report
 from letters.kinds import LetterKind
 from letters.quarters import Quarter
+from letters.summarising import begin_summary, judge_summary
+from letters.summary_context import reckon_summary
 from schemas.capaian import PerformanceReportSchema
+from schemas.ringkasan import SummarySchema
 
 #: Printed all the same: through the rows that `reckon` makes of them (`capaian`), and through `berkas`.
 _RECKONED = frozenset({
@@ -22,6 +26,12 @@ _RECKONED = frozenset({
     "isu[].akuntabilitas_penyebab", "isu[].akuntabilitas_penyelesaian", "aksi[].kode", "aksi[].uraian",
     "lampiran[].jenis", "lampiran[].indikator", "lampiran[].nama_dokumen", "lampiran[].sumber_data",
     "lampiran[].periode", "lampiran[].berkas", "aksi[].penanggung_jawab", "aksi[].batas_waktu", "aksi[].status",
+})  # fmt: skip
+
+
+#: Printed through `ringkasan`, with the names as the office's file has them.
+_ROLLED_UP = frozenset({
+    "tahun", "triwulan", "belum_melapor[].unit", "belum_melapor[].nama", "belum_melapor[].alasan",
 })  # fmt: skip
 
 
@@ -42,5 +52,17 @@ CAPAIAN = (
         reckon=reckon_performance_report,
         begin=begin_performance_report,
         measure=measure_performance_report,
+    ),
+    LetterKind(
+        code="ringkasan-capaian-kinerja",
+        title=mark("Ringkasan capaian kinerja"),
+        schema=SummarySchema,
+        form=SummaryForm,
+        steps=routes_capaian.SUMMARY_STEPS,
+        subject=lambda contents: f"Ringkasan {_subject(contents)}",
+        judge=judge_summary,
+        unprinted=_ROLLED_UP,
+        reckon=reckon_summary,
+        begin=begin_summary,
     ),
 )

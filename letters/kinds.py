@@ -12,6 +12,8 @@ from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
 from letters.plans import NO_PERFORMANCE, Performance, Plan
+from letters.quarters import Quarter
+from letters.unit_standing import Standings
 from letters.upload_facts import UploadFacts
 from letters.work import NO_WORK, Work
 from organization.models import Office
@@ -90,7 +92,8 @@ class Step:
     the regulation instead of that of rank. `owner` is the side whose performance the work serves.
     A `standalone` letter opens no case and is no step of one, but may belong to any. `also_to` are further addressees;
     who is the same official as one before is left out. `countersigned_by` signs beside the signatory.
-    `encloses` are earlier steps of the case whose letters stand behind this one.
+    `encloses` are earlier steps of the case whose letters stand behind this one. A letter that `rolls_up` is made of
+    what the unit and those below it reported.
     """
 
     route: str
@@ -111,6 +114,7 @@ class Step:
     also_to: tuple[Party, ...] = ()
     countersigned_by: Party | None = None
     encloses: tuple[str, ...] = ()
+    rolls_up: bool = False
 
     @property
     def addressees(self) -> tuple[Party, ...]:
@@ -124,7 +128,7 @@ class Circumstances:
 
     `needs` are the `kebutuhan` rows of the case's request, `agreed` the NIPs that its answer lists; `assigned` tells
     for each NIP the numbers of letters that assign the person in an overlapping period; `uploads` are the files that
-    the contents name, by id.
+    the contents name, by id; `standings` tell of the unit and then of those below it, where the step rolls them up.
     """
 
     on: date
@@ -138,6 +142,7 @@ class Circumstances:
     performance: Performance = NO_PERFORMANCE
     uploads: Mapping[str, UploadFacts] = field(default_factory=dict)
     work: Work = NO_WORK
+    standings: Standings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ class Start:
     """Where a draft begins: the unit it is written for, and what was typed so far (`typed`, the contents alone).
 
     `performance` finds what a unit promised and reported, for a year and quarter; `targets` what a person, by NIP, set
-    as targets for a year.
+    as targets for a year; `standings` how a unit and those below it stand in a quarter.
     """
 
     on: date
@@ -155,6 +160,7 @@ class Start:
     typed: Mapping[str, Any]
     performance: Callable[[str, int, int], Performance]
     targets: Callable[[str, int], Plan | None] = lambda _nip, _year: None
+    standings: Callable[[str, Quarter], Standings] = lambda _unit, _quarter: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 from core.database import Database
 from core.i18n import mark
 from core.performance import PerformanceRules
-from letters.capaian import figure, mean, number, percentage
+from letters.capaian import figure, mean, percentage
 from letters.capaian_rows import target_of
-from letters.performance_book import performance_of, plan_of, standing_reports
+from letters.performance_book import SUMMARY, letters_of, performance_of, plan_of, standing_reports
 from letters.plans import Plan, QuarterReport
 from letters.quarters import Quarter
+from letters.unit_standing import UnitStanding
 from organization.models import Office, Unit
 from organization.roles import superior
 
@@ -51,33 +52,11 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitStanding:
-    """How one unit stands in a quarter."""
+class SummaryLetter:
+    """The ringkasan that the leader signed last."""
 
-    code: str
-    name: str
-    plan: Plan | None
-    report: QuarterReport | None
-    open_actions: tuple[Mapping[str, str], ...] = ()
-
-    @property
-    def is_owing(self) -> bool:
-        """Whether a report is promised and not there."""
-        return self.plan is not None and self.report is None
-
-    @property
-    def lines(self) -> Sequence[Mapping[str, Any]]:
-        """The indicators as the report printed them."""
-        return self.report.reckoned["baris"] if self.report else ()
-
-    @property
-    def mean(self) -> Decimal | None:
-        """The unit's figure."""
-        return number(self.report.reckoned["rata_rata"]) if self.report else None
-
-    def missed(self, *, again: bool = False) -> list[str]:
-        """The codes that missed their target, or missed it for the second quarter running."""
-        return [line["kode"] for line in self.lines if line["berturut" if again else "meleset"]]
+    letter_id: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +66,7 @@ class Summary:
     unit: str
     quarter: Quarter
     units: tuple[UnitStanding, ...]
+    letter: SummaryLetter | None = None
 
     @property
     def mean(self) -> Decimal | None:
@@ -117,9 +97,16 @@ class PerformanceBook:
     def summary(self, office: Office, unit: str, quarter: Quarter) -> Summary:
         """The sub-units of a unit in a quarter; those that promised nothing that year stand last."""
         with self._database.read() as session:
-            units = [_standing(session, each, quarter) for each in units_below(office, unit)]
-        units.sort(key=lambda each: each.plan is None)
-        return Summary(unit, quarter, tuple(units))
+            _own, *units = standings_of(session, office, unit, quarter)
+            signed = letters_of(session, SUMMARY, unit, quarter.year)
+            last = [letter for letter in signed if letter.contents["isi"]["triwulan"] == quarter.number][-1:]
+        letter = next((SummaryLetter(each.id, each.text) for each in last), None)
+        return Summary(unit, quarter, tuple(units), letter)
+
+    def standings(self, office: Office, unit: str, quarter: Quarter) -> tuple[UnitStanding, ...]:
+        """The unit itself and those below it, as a letter rolls them up."""
+        with self._database.read() as session:
+            return standings_of(session, office, unit, quarter)
 
     def due(self) -> Quarter:
         """The last quarter that ended."""
@@ -135,12 +122,23 @@ def units_below(office: Office, unit: str) -> tuple[Unit, ...]:
     return tuple(each for each in structural if each.code != unit)
 
 
-def _standing(session: Session, unit: Unit, quarter: Quarter) -> UnitStanding:
-    plan = plan_of(session, unit.code, quarter.year)
-    reports = standing_reports(session, unit.code, quarter.year)
+def standings_of(
+    session: Session, office: Office, unit: str, quarter: Quarter, *, but_for: str = ""
+) -> tuple[UnitStanding, ...]:
+    """A unit first, then those below it; of these, who promised nothing that year stands last.
+
+    A repeat of the request with the key `but_for` sees only what was there before its letter.
+    """
+    own, *below = (
+        _standing(session, each, quarter, but_for) for each in (office.unit(unit), *units_below(office, unit))
+    )
+    return own, *sorted(below, key=lambda each: each.plan is None)
+
+
+def _standing(session: Session, unit: Unit, quarter: Quarter, but_for: str) -> UnitStanding:
+    reports = standing_reports(session, unit.code, quarter.year, before=but_for)
     report = next((each for each in reports if each.quarter == quarter.number), None)
-    open_actions = report.unfinished() if report else ()
-    return UnitStanding(unit.code, unit.name, plan, report, open_actions)
+    return UnitStanding(unit.code, unit.name, plan_of(session, unit.code, quarter.year), report)
 
 
 def _year_row(indicator: Mapping[str, Any], reports: Sequence[QuarterReport | None]) -> YearRow:

@@ -12,7 +12,7 @@ from letters.models import Letter, LetterState
 from letters.plans import Performance, Plan, QuarterReport
 from letters.quarters import Quarter
 
-REPORT = "laporan-capaian-kinerja"
+REPORT, SUMMARY = "laporan-capaian-kinerja", "ringkasan-capaian-kinerja"
 _BOOK = IndicatorBook()
 _IN_FORCE = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
 
@@ -42,11 +42,17 @@ def _plan(found: IndicatorsInForce | None) -> Plan | None:
     return Plan(found.number, found.date, found.indicators) if found else None
 
 
-def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "") -> list[QuarterReport]:
-    """The reports of a year by quarter; one that mends another stands in its place."""
+def standing_reports(
+    session: Session, unit: str, year: int, *, but_for: str = "", before: str = ""
+) -> list[QuarterReport]:
+    """The reports of a year by quarter; one that mends another stands in its place.
+
+    That of the idempotency key `but_for` is left out, and those issued after the letter of the key `before`.
+    """
+    until = session.scalar(select(Letter.issued_at).where(Letter.idempotency_key == before)) if before else None
     found: dict[int, QuarterReport] = {}
-    for letter in _letters(session, REPORT, unit, year):
-        if but_for and letter.idempotency_key == but_for:
+    for letter in letters_of(session, REPORT, unit, year):
+        if (but_for and letter.idempotency_key == but_for) or (until and letter.issued_at > until):
             continue
         contents = letter.contents["isi"]
         found[contents["triwulan"]] = QuarterReport(
@@ -61,7 +67,8 @@ def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "
     return [found[quarter] for quarter in sorted(found)]
 
 
-def _letters(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
+def letters_of(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
+    """The letters in force of a kind that speak of a year, the last issued last."""
     return session.scalars(
         select(Letter)
         .where(

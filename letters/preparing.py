@@ -23,11 +23,11 @@ from letters.enclosures import Enclosed, enclosures_in
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
-from letters.plans import NO_PERFORMANCE
 from letters.printable import installed_fonts, print_faults, require_printable
 from letters.progress import CaseFacts, require_turn
 from letters.records import Records
 from letters.routing import ExtraCopy, Routing, route_letter
+from letters.surroundings import assigned_around, performance_around
 from letters.turns import progress_of
 from letters.upload_facts import UploadFacts
 from letters.wording import Matter, letter_context
@@ -195,9 +195,9 @@ class Preparing:
 
     def _circumstances(self, judged: _Judged, parties: Parties, office: Office, key: str) -> Circumstances:
         """What a kind's own rules may look at besides the contents."""
-        performance, year, quarter = NO_PERFORMANCE, judged.contents.get("tahun"), judged.contents.get("triwulan")
-        if year and quarter:
-            performance = self._records.performance(parties.requesting, year, quarter, but_for=key)
+        performance, standings = performance_around(
+            self._records, office, judged.step, parties.requesting, judged.contents, but_for=key
+        )
         return Circumstances(
             on=judged.on,
             office=office,
@@ -206,18 +206,12 @@ class Preparing:
             asked=parties.asked,
             needs=judged.case.needs if judged.case else (),
             agreed=judged.case.agreed if judged.case else frozenset(),
-            assigned=self._assigned(judged.contents, parties),
+            assigned=assigned_around(self._records, judged.contents, parties.people),
             performance=replace(performance, rules=self._profile.performance),
             uploads={each.facts.id: each.facts for each in judged.files},
             work=work_of(self._records, judged.contents, judged.request, judged.on, but_for=key),
+            standings=standings,
         )
-
-    def _assigned(self, contents: Mapping[str, Any], parties: Parties) -> Mapping[str, tuple[str, ...]]:
-        period = contents.get("durasi")
-        if not period or not parties.people:
-            return {}
-        start, end = date.fromisoformat(period["mulai"]), date.fromisoformat(period["selesai"])
-        return self._records.assigned(parties.people, start, end)
 
     def _routed(self, judged: _Judged, parties: Parties, office: Office) -> Routing | None:
         """The parties, or None with the fault added at its place."""

@@ -11,7 +11,10 @@ from core.i18n import _
 from letters.enclosures import Enclosed
 from letters.plans import NO_PERFORMANCE, Performance, Plan
 from letters.progress import CaseFacts
+from letters.quarters import Quarter
+from letters.unit_standing import Standings
 from letters.work import Result, Seat
+from organization.models import Office
 
 
 class Records(Protocol):
@@ -28,6 +31,9 @@ class Records(Protocol):
 
     def targets(self, nip: str, year: int) -> Plan | None:
         """What a person set as targets for a year."""
+
+    def standings(self, office: Office, unit: str, quarter: Quarter, *, but_for: str = "") -> Standings:
+        """How a unit and those below it stand in a quarter, as before the letter of the key `but_for`."""
 
     def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:
         """An agency's issued letters by number or id, each under what it was asked for."""
@@ -60,6 +66,10 @@ class NoRecords:
     def targets(self, nip: str, year: int) -> Plan | None:  # noqa: ARG002
         """Nobody set targets."""
         return None
+
+    def standings(self, office: Office, unit: str, quarter: Quarter, *, but_for: str = "") -> Standings:  # noqa: ARG002
+        """Nobody promised or reported anything."""
+        return ()
 
     def issued(self, agency: str, references: Sequence[str]) -> Mapping[str, Enclosed]:  # noqa: ARG002
         """Nothing was issued."""

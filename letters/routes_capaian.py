@@ -1,4 +1,8 @@
-"""Steps of the reports on performance: the quarterly laporan capaian kinerja of an official to the superior."""
+"""Steps of the reports on performance: the quarterly laporan capaian kinerja, and the leader's summary of several.
+
+The summary has no addressee: the leader signs what the own unit and those below it reported (Pengelolaan Kinerja
+Pegawai: reports go to the superior, who sees to what is open).
+"""
 
 from __future__ import annotations
 
@@ -13,5 +17,16 @@ REPORT_STEPS = (
         form=DocumentForm.LAPORAN,
         one_unit=True,
         standalone=True,
+    ),
+)  # fmt: skip
+
+SUMMARY_STEPS = (
+    Step(
+        "kinerja", "6", mark("Ringkasan capaian kinerja unit dan unit di bawahnya"),
+        Party.PIMPINAN_PEMOHON, None, mark("Pengelolaan Kinerja Pegawai"),
+        form=DocumentForm.LAPORAN,
+        one_unit=True,
+        standalone=True,
+        rolls_up=True,
     ),
 )  # fmt: skip

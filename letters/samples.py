@@ -27,9 +27,11 @@ from letters.kinds import Catalogue, LetterKind, Outcome, Step
 from letters.plans import Performance
 from letters.preparing import PreparedLetter, Preparing
 from letters.progress import CaseFacts, CaseState
+from letters.quarters import Quarter
 from letters.records import NoRecords, Records
 from letters.sample_contents import longest, shortest
 from letters.sample_year import SampleYear
+from letters.unit_standing import Standings
 from letters.upload_facts import example_facts
 from letters.work import Result, ResultState, Seat
 from organization.loading import build_office, read_office
@@ -157,6 +159,10 @@ class _Rehearsal(NoRecords):
     def performance(self, unit: str, year: int, quarter: int, *, but_for: str = "") -> Performance:  # noqa: ARG002
         """What the unit of the example year promised and reported."""
         return self._year.performance(unit, year, quarter)
+
+    def standings(self, office: Office, unit: str, quarter: Quarter, *, but_for: str = "") -> Standings:  # noqa: ARG002
+        """How the unit of the example year and those below it stand."""
+        return self._year.standings(office, unit, quarter)
 
     def seats(self, people: Sequence[str], start: date, end: date) -> Mapping[str, tuple[Seat, ...]]:  # noqa: ARG002
         """Everybody leads a piece of work."""

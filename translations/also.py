@@ -103,6 +103,8 @@ SCHEMAS = (
     mark("Tulis siapa yang melaksanakan rencana aksi ini."),
     mark("Tulis siapa yang menyelesaikannya (Pengelolaan Kinerja Pegawai, komponen laporan angka 3)."),
     mark("Tulis tahun perjanjian kinerja."),
+    mark("Tulis kode unit yang belum melapor."),
+    mark("Tulis mengapa unit ini belum melapor."),
     mark("Unggah berkasnya lagi."),
 )
 

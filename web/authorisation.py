@@ -45,6 +45,7 @@ MATRIX = {
     "office.department": Who.SIGNED_IN,
     "register.show": Who.SIGNED_IN,
     "performance.show": Who.WRITERS,
+    "performance.begin_summary": Who.WRITERS,
     "letters.show": Who.SIGNED_IN,
     "letters.progress": Who.SIGNED_IN,
     "letters.file": Who.SIGNED_IN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from letters.kinds import LetterKind, Start, Step
@@ -29,4 +30,5 @@ def _start(step: Step, unit: str, typed: Mapping[str, Any]) -> Start:
     def performance(unit: str, year: int, quarter: int) -> Performance:
         return replace(visit.records.performance(unit, year, quarter), rules=rules)
 
-    return Start(visit.today, visit.office, step, unit, typed, performance, visit.records.targets)
+    standings = partial(visit.records.standings, visit.office)
+    return Start(visit.today, visit.office, step, unit, typed, performance, visit.records.targets, standings)

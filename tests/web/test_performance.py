@@ -28,9 +28,9 @@ ISSUE = {
 }
 
 
-def promise(site: Site) -> None:
+def promise(site: Site, unit: str = UNIT) -> None:
     """The unit's perjanjian kinerja of two indicators, on paper."""
-    file: dict[str, Any] = YearRecords().file("1-perjanjian-kinerja") | {"pemohon": UNIT}
+    file: dict[str, Any] = YearRecords().file("1-perjanjian-kinerja") | {"pemohon": unit}
     file["isi"] = {"tahun": 2026, "indikator": file["isi"]["indikator"][:2]}
     services, office = site.services, site.services.office()
     prepared = services.prepare(file, office)
@@ -73,3 +73,15 @@ def test_a_quarter_is_reported_without_script_and_shown_to_the_leader(
     sign_in(scripted, base, "pejabat")
     scripted.goto(page.url)
     assert axe(scripted) == []
+
+
+def test_a_summary_begins_on_the_page_with_who_has_not_reported(site: Site) -> None:
+    promise(site, "dinkes-p2p")
+    kadis = site.visitor("kadis")
+    page = kadis.get("/kinerja?unit=dinkes&tahun=2026&triwulan=3")
+    begun = [kadis.post("/kinerja/ringkasan", page.fields("main form[method=post]")).location for _again in range(2)]
+    assert begun[0] == begun[1]
+    fields = kadis.get(begun[0]).fields("form.draft")
+    assert (fields["pemohon"], fields["isi-triwulan"], fields["isi-belum_melapor-0-unit"]) == ("dinkes", "3", "dinkes-p2p")
+    refused = kadis.post(begun[0], fields | {"isi-belum_melapor-0-alasan": "Menyusul.", "aksi": "periksa"})
+    assert refused.faults()["isi-triwulan"].startswith("Belum ada laporan capaian kinerja Triwulan III Tahun 2026")
