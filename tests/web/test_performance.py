@@ -82,6 +82,7 @@ def test_a_summary_begins_on_the_page_with_who_has_not_reported(site: Site) -> N
     begun = [kadis.post("/kinerja/ringkasan", page.fields("main form[method=post]")).location for _again in range(2)]
     assert begun[0] == begun[1]
     fields = kadis.get(begun[0]).fields("form.draft")
-    assert (fields["pemohon"], fields["isi-triwulan"], fields["isi-belum_melapor-0-unit"]) == ("dinkes", "3", "dinkes-p2p")
+    assert [fields[name] for name in ("pemohon", "isi-triwulan")] == ["dinkes", "3"]
+    assert fields["isi-belum_melapor-0-unit"] == "dinkes-p2p"
     refused = kadis.post(begun[0], fields | {"isi-belum_melapor-0-alasan": "Menyusul.", "aksi": "periksa"})
-    assert refused.faults()["isi-triwulan"].startswith("Belum ada laporan capaian kinerja Triwulan III Tahun 2026")
+    assert "Belum ada laporan capaian kinerja Triwulan III Tahun 2026" in refused.faults()["isi-triwulan"]
