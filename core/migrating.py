@@ -23,6 +23,7 @@ _TABLES = (
     "letters.attachments",
     "letters.enclosures",
     "letters.template_proposals",
+    "letters.profile_proposals",
     "letters.dossiers",
     "letters.disposals",
     "letters.register_entries",

@@ -36,6 +36,7 @@ from letters.attachments import Attachment, session_attachments
 from letters.audit import Act, Action, write_act
 from letters.enclosures import enclosed_letters
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
+from letters.profile_versions import ProfileShelf
 from letters.register import session_letter
 from letters.template_versions import WORD, TemplateShelf
 from letters.uploads import sweep_uploads
@@ -70,7 +71,7 @@ class DocumentWorker:
         database: Database,
         storage: Storage,
         clock: Clock,
-        profile: Profile,
+        profiles: ProfileShelf,
         templates: TemplateShelf,
         pool: PdfPool,
         public_url: str = "",
@@ -81,13 +82,13 @@ class DocumentWorker:
         self._database = database
         self._storage = storage
         self._clock = clock
-        self._profile = profile
+        self._profiles = profiles
         self._templates = templates
         self._pool = pool
         self._proofs = Proofs(database, public_url)
         #: A file is on disk only after the disk said so; several wait for that together.
         self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
-        self._prepared: dict[tuple[str, DocumentForm], PreparedTemplate] = {}
+        self._prepared: dict[tuple[str, DocumentForm, str], PreparedTemplate] = {}
 
     def warm_up(self) -> None:
         """Get LibreOffice ready for the first letter; returns at once."""
@@ -111,9 +112,10 @@ class DocumentWorker:
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
 
-    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
-        """The PDF of a draft with a version of its template, marked as such on every page."""
-        word = render(self._template(self._templates.content(template), DocumentForm(form)), context)
+    def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
+        """The PDF of a draft with a version of its template and of the profile, marked as such on every page."""
+        content, under = self._templates.content(template), self._profiles.nearest(profile)
+        word = render(self._template(content, DocumentForm(form), under), context)
         return mark_draft(self._pool.convert(word))
 
     def sweep(self) -> None:
@@ -155,7 +157,8 @@ class DocumentWorker:
         """The files, each on its way into the archive while the next is made."""
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
-        word = render(self._template(template, form), letter.context)
+        profile = self._profiles.nearest(letter.profile_sha256)
+        word = render(self._template(template, form, profile), letter.context)
         plain = self._proofs.marked(letter.id, self._pool.convert(word, pdfa=3 if attachments else 2))
         plain = self._with_enclosed(letter, plain)
         binding = Binding(letter, attachments, read=partial(self._read, letter.id, attempt), convert=self._pool.convert)
@@ -221,11 +224,11 @@ class DocumentWorker:
     def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> _Made:
         return _Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
 
-    def _template(self, content: bytes, form: DocumentForm) -> PreparedTemplate:
-        key = hashlib.sha256(content).hexdigest(), form
+    def _template(self, content: bytes, form: DocumentForm, profile: Profile) -> PreparedTemplate:
+        key = hashlib.sha256(content).hexdigest(), form, profile.sha256
         found = self._prepared.get(key)
         if found is None:
-            found = self._prepared[key] = prepare(content, self._profile.layout, form)
+            found = self._prepared[key] = prepare(content, profile.layout, form)
         return found
 
     def _finish(self, letter: Letter, attempt: int, kept: list[tuple[_Made, str]]) -> None:

@@ -45,7 +45,7 @@ class Previews:
         key = fingerprint([template, context])
         found = self._pdfs.get(key)
         if found is None:
-            found = self._queue.preview(template, form.value, dict(context))
+            found = self._queue.preview(template, form.value, dict(context), self._profile.sha256)
             self._keep(self._pdfs, key, found)
         return found
 

@@ -33,8 +33,8 @@ class Worker(Protocol):
     def produce(self, letter_id: str) -> None:
         """Make and keep a letter's files."""
 
-    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
-        """Make the PDF of a draft with a version of its template."""
+    def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
+        """Make the PDF of a draft with a version of its template, under the profile with this sha256."""
 
     def sweep(self) -> None:
         """Take up what was lost."""
@@ -73,13 +73,13 @@ class JobQueue:
             workers=threads, worker_type="thread", initial_delay=_LOOK_SECONDS, backoff=1.1, max_delay=_LOOK_SECONDS * 3
         )
 
-    def preview(self, template: int, form: str, context: dict[str, Any]) -> bytes:
-        """The PDF of a draft with a version of its template, made by a worker.
+    def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
+        """The PDF of a draft with a version of its template, under a kept profile, made by a worker.
 
         Raises `Busy` when no worker answers in time, or the one that did failed unexpectedly.
         """
         try:
-            result = self._preview(template, form, context)
+            result = self._preview(template, form, context, profile)
             answer = result.get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.02)
         except (ResultTimeout, TaskException, HueyException) as fault:
             raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
@@ -91,9 +91,9 @@ class JobQueue:
     def _run_produce(self, letter_id: str) -> None:
         self._working().produce(letter_id)
 
-    def _run_preview(self, template: int, form: str, context: dict[str, Any]) -> bytes | str:
+    def _run_preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes | str:
         try:
-            return self._working().preview(template, form, context)
+            return self._working().preview(template, form, context, profile)
         except NaskahError as fault:
             return fault.message
 

@@ -1,4 +1,4 @@
-"""Proves that a letter's version of its template still prints the same words as the file that was kept."""
+"""Proves that a letter's template and profile, in their versions, still print the words of the file that was kept."""
 
 from __future__ import annotations
 

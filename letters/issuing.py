@@ -31,6 +31,7 @@ from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
 from letters.number_desk import NumberDesk
 from letters.numbering import series_facts
 from letters.preparing import PreparedLetter
+from letters.profile_versions import ProfileShelf
 from letters.register_entries import enter_letter
 from letters.template_versions import Reach, TemplateShelf
 from letters.verification import give_code
@@ -83,6 +84,7 @@ class IssueLetter:
         clock: Clock,
         *,
         profile: Profile,
+        profiles: ProfileShelf,
         numbers: NumberDesk,
         templates: TemplateShelf,
         cases: CaseBook,
@@ -91,6 +93,7 @@ class IssueLetter:
         self._database = database
         self._clock = clock
         self._profile = profile
+        self._profiles = profiles
         self._numbers = numbers
         self._templates = templates
         self._cases = cases
@@ -104,6 +107,7 @@ class IssueLetter:
         prepared = order.prepared
         reach = Reach(prepared.agency, prepared.routing.office_unit)
         template_id = self._templates.current(prepared.kind.code, prepared.routing.form, reach, prepared.on)
+        self._profiles.keep_issued(self._profile)
         for _attempt in range(_ATTEMPTS):
             try:
                 with self._database.write() as session:

@@ -37,6 +37,7 @@ from letters.number_desk import NumberDesk
 from letters.number_journal import NumberJournal
 from letters.paper_desk import PaperDesk
 from letters.preparing import PreparedLetter, Preparing
+from letters.profile_versions import ProfileShelf
 from letters.records import NoRecords, Records
 from letters.register import Register
 from letters.template_versions import TemplateShelf
@@ -130,6 +131,7 @@ class Bench:
         self.database = Database(url) if wait is None else Database(url, wait_seconds=wait)
         self.storage = Storage(f"file://{folder / 'archive'}")
         self.templates = TemplateShelf(self.database, self.storage, self.clock, folder / "templates")
+        self.profiles = ProfileShelf(self.database, self.storage, self.clock, ROOT / "profil" / "belu.yaml")
         self.announced: list[str] = []
         self.acknowledged: dict[str, str] = {}
         #: The accounts that tests made, by post or agency, so that each is made once.
@@ -177,6 +179,7 @@ class Bench:
             self.database,
             self.clock,
             profile=profile,
+            profiles=self.profiles,
             numbers=NumberDesk(self.database, profile, self.today, self.journal),
             templates=self.templates,
             cases=self.book,

@@ -45,7 +45,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
     environment = app.jinja_env
     environment.filters.update(
         day=filters.day,
-        moment=filters.moment_filter(site.services.profile.timezone),
+        moment=filters.moment_filter(lambda: site.services.profile.timezone),
         shape=filters.shape,
         said=filters.said,
         document_form=filters.document_form,

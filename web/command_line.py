@@ -31,7 +31,7 @@ def open_services() -> Services:
         )
     if found != wanted:
         raise WrongUse(_("Basis data belum dimutakhirkan ({found}). Jalankan ./naskah migrate.", found=found))
-    return services
+    return services.in_force()
 
 
 def _revision(services: Services) -> str | None:

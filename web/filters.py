@@ -40,12 +40,12 @@ def day(value: date | str | None) -> str:
     return format_date(value, "d MMMM y", locale=current_language()) if value else ""
 
 
-def moment_filter(zone: str) -> Callable[[datetime], str]:
+def moment_filter(zone: Callable[[], str]) -> Callable[[datetime], str]:
     """A filter that writes a moment as the office's clock shows it, with the zone's short name."""
-    place = ZoneInfo(zone)
 
     def moment(value: datetime) -> str:
         """`21 November 2026 pukul 14.05 WITA`."""
+        place = ZoneInfo(zone())
         local = value.astimezone(place)
         clock = format_datetime(local, _("'pukul' HH.mm"), tzinfo=place, locale=current_language())
         return f"{day(local.date())} {clock} {zone_name(local)}"

@@ -105,7 +105,8 @@ def _open_visit() -> None:
     is_file = request.endpoint is not None and request.endpoint.startswith("assets.")
     # Files never look at the session, so that caches may hand them to everybody.
     token = None if is_file else session.get(TOKEN)
-    g.visit = Visit(site.services, site.sign_ins.find(token) if token else None)
+    services = site.services if is_file else site.renew()
+    g.visit = Visit(services, site.sign_ins.find(token) if token else None)
     files = _OPEN_FILES if g.visit.reader is None else _OPEN_FILES | _FILES
     if request.endpoint in files:
         largest = site.services.settings.upload_mb * 1024 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -15,7 +15,6 @@ from archive.storage import Storage
 from core.clock import Clock, office_date, system_clock
 from core.database import Database
 from core.profile import Profile
-from core.profile_loading import load_profile
 from core.settings import CHECKOUT, Settings
 from generator.checking.limits import TemplateCheck
 from generator.inspection import Inspection, UploadLimits
@@ -31,8 +30,10 @@ from letters.enclosures import EnclosureShelf
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
+from letters.number_desk import NumberDesk
 from letters.performance import PerformanceBook
 from letters.preparing import PreparedLetter, Preparing
+from letters.profile_versions import ProfileShelf
 from letters.register import Register
 from letters.samples import Samples
 from letters.template_desk import TemplateDesk
@@ -51,12 +52,30 @@ EXAMPLES = CHECKOUT / "examples"
 
 
 @dataclass(frozen=True)
-class Services:
-    """What the service consists of; built once per process."""
+class Foundation:
+    """What stays for as long as the process runs, whatever the profile says; every service stands on it."""
 
     settings: Settings
     clock: Clock
+    catalogue: Catalogue
+    database: Database
+    storage: Storage
+    shelf: OfficeShelf
+    templates: TemplateShelf
+    profiles: ProfileShelf
+    queue: JobQueue
+    check_template: TemplateCheck
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the service consists of under one profile; built once per process, and anew when another is in force."""
+
+    foundation: Foundation
+    settings: Settings
+    clock: Clock
     profile: Profile
+    profiles: ProfileShelf
     catalogue: Catalogue
     database: Database
     storage: Storage
@@ -80,6 +99,11 @@ class Services:
     check_template: TemplateCheck
     void: VoidLetter
     performance: PerformanceBook
+
+    def in_force(self) -> Services:
+        """The service under the profile in force now: itself, while that is the one it was built with."""
+        profile = self.profiles.current()
+        return self if profile.sha256 == self.profile.sha256 else under_profile(self.foundation, profile)
 
     def office(self) -> Office:
         """The office in force now."""
@@ -128,30 +152,48 @@ def build_services(
 ) -> Services:
     """Put the service together, with another clock, queue or catalogue than the usual for tests.
 
-    Raises `Refused` for a wrong profile.
+    It stands under the profile file of the settings, because the database may have no tables yet; `in_force` gives the
+    one under the profile that was put in force. Raises `Refused` for a wrong profile file.
     """
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    profile = load_profile(settings.profile)
-    database = Database(settings.database_url)
-    storage = Storage(settings.archive_url)
-    templates = TemplateShelf(database, storage, clock, TEMPLATES)
-    queue = queue or open_queue(settings)
-    catalogue = catalogue.in_force(profile.copies.customary)
+    database, storage = Database(settings.database_url), Storage(settings.archive_url)
+    profiles = ProfileShelf(database, storage, clock, settings.profile)
+    foundation = Foundation(
+        settings=settings,
+        clock=clock,
+        catalogue=catalogue,
+        database=database,
+        storage=storage,
+        shelf=OfficeShelf(),
+        templates=TemplateShelf(database, storage, clock, TEMPLATES),
+        profiles=profiles,
+        queue=queue or open_queue(settings),
+        check_template=TemplateCheck(),
+    )
+    return under_profile(foundation, profiles.shipped)
+
+
+def under_profile(base: Foundation, profile: Profile) -> Services:
+    """Every service on this foundation, under one profile; raises `Refused` for copies that no letter knows."""
+    settings, database, storage, clock, queue = base.settings, base.database, base.storage, base.clock, base.queue
+    catalogue = base.catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
     today = partial(_today, clock, profile)
     numbers = number_services(settings, database, clock, profile=profile, storage=storage, today=today)
     announce = numbers.journalled(queue.announce)
     return Services(
+        foundation=base,
         settings=settings,
         clock=clock,
         profile=profile,
+        profiles=base.profiles,
         catalogue=catalogue,
         database=database,
         storage=storage,
-        shelf=OfficeShelf(),
-        templates=templates,
+        shelf=base.shelf,
+        templates=base.templates,
         queue=queue,
-        previews=Previews(queue, profile, templates),
+        previews=Previews(queue, profile, base.templates),
         drafts=DraftDesk(database, clock, today),
         uploads=UploadDesk(database, storage, clock, today, _inspection(settings)),
         register=Register(database, today),
@@ -162,12 +204,10 @@ def build_services(
         due=DueBook(database, profile.deadlines, today),
         judge=Preparing(catalogue, profile, book),
         numbers=numbers,
-        issue=IssueLetter(
-            database, clock, profile=profile, numbers=numbers.desk, templates=templates, cases=book, announce=announce
-        ),
+        issue=_issuing(base, profile, numbers.desk, book, announce),
         samples=Samples(catalogue, profile, EXAMPLES),
-        template_desk=TemplateDesk(database, clock, shelf=templates, today=today),
-        check_template=TemplateCheck(),
+        template_desk=TemplateDesk(database, clock, shelf=base.templates, today=today),
+        check_template=base.check_template,
         performance=PerformanceBook(database, today),
         void=VoidLetter(database, clock, cases=book, today=today, announce=announce),
     )
@@ -175,6 +215,21 @@ def build_services(
 
 def _today(clock: Clock, profile: Profile) -> date:
     return office_date(clock(), profile.timezone)
+
+
+def _issuing(
+    base: Foundation, profile: Profile, numbers: NumberDesk, book: CaseBook, announce: Callable[[str], None]
+) -> IssueLetter:
+    return IssueLetter(
+        base.database,
+        base.clock,
+        profile=profile,
+        profiles=base.profiles,
+        numbers=numbers,
+        templates=base.templates,
+        cases=book,
+        announce=announce,
+    )
 
 
 def _archive_desk(

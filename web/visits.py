@@ -28,6 +28,11 @@ class Site:
         self.file_questions = Attempts(30, timedelta(minutes=10))
         self.is_demonstration = services.is_demonstration()
 
+    def renew(self) -> Services:
+        """The services under the profile in force now; a request works with what it got at its beginning."""
+        self.services = self.services.in_force()
+        return self.services
+
 
 class Visit:
     """What views and templates may ask about the present request."""

@@ -54,7 +54,7 @@ def finish(bench: Bench, pool: PdfPool, letter_id: str) -> None:
         database=bench.database,
         storage=bench.storage,
         clock=bench.clock,
-        profile=bench.profile,
+        profiles=bench.profiles,
         templates=bench.templates,
         pool=pool,
     ).produce(letter_id)

@@ -45,7 +45,7 @@ def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
         database=bench.database,
         storage=bench.storage,
         clock=bench.clock,
-        profile=bench.profile,
+        profiles=bench.profiles,
         templates=bench.templates,
         pool=pool,
         public_url="https://naskah.belukab.example/",
@@ -176,7 +176,7 @@ def test_without_a_worker_a_preview_says_so_and_an_announcement_is_only_late(
     queue = JobQueue(SqliteHuey("nobody", filename=str(tmp_path / "queue.sqlite3")))
     queue.announce("some-letter")
     with pytest.raises(Busy, match="Pratinjau"):
-        queue.preview("permohonan-pelibatan", "surat-dinas", {})
+        queue.preview("permohonan-pelibatan", "surat-dinas", {}, "")
 
 
 def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
@@ -188,7 +188,7 @@ def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
         def produce(self, letter_id: str) -> None:
             seen.append(letter_id)
 
-        def preview(self, kind: str, form: str, context: dict[str, object]) -> bytes:
+        def preview(self, kind: str, form: str, context: dict[str, object], profile: str) -> bytes:
             return f"{kind} {form} {context['hal']}".encode()
 
         def sweep(self) -> None:

@@ -62,7 +62,7 @@ class PaperWorker:
     def produce(self, letter_id: str) -> None:
         self.produced.append(letter_id)
 
-    def preview(self, kind: str, form: str, context: dict[str, Any]) -> bytes:
+    def preview(self, kind: str, form: str, context: dict[str, Any], profile: str) -> bytes:
         if self.fault:
             raise self.fault
         page, writer = BytesIO(), PdfWriter()

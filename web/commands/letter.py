@@ -44,11 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rerender(services: Services, letter: Letter, *, as_json: bool) -> int:
-    differences = rerendered_differences(letter, services.storage, services.profile.layout)
+    profile = services.profiles.exact(letter.profile_sha256)
+    differences = rerendered_differences(letter, services.storage, profile.layout)
     result = {
         "nomor": letter.text,
         "templat": letter.template_id,
         "templat_sha256": letter.template.sha256,
+        "profil_sha256": profile.sha256,
         "sama": not differences,
         "perbedaan": differences,
     }
