@@ -6,18 +6,13 @@ file is refused; nothing else is harmed.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
 
 from core.i18n import _, current_language
-from core.settings import CHECKOUT
 from generator.faults import UploadFault
-from generator.isolation import network_prefix
+from generator.limited import ask_limited
 
 _SECONDS = 40
 #: Inspections at once: each may take a gigabyte before it is stopped.
@@ -78,19 +73,9 @@ class Inspection:
 
     def _asked(self, content: bytes) -> dict[str, Any]:
         request = {"bahasa": current_language(), "halaman": self.limits.pages}
-        try:
-            done = subprocess.run(  # noqa: S603 - every word is our own
-                [*network_prefix(), sys.executable, "-s", "-m", _MODULE],
-                input=json.dumps(request).encode() + b"\n" + content,
-                capture_output=True,
-                check=True,
-                timeout=self._seconds,
-                cwd=CHECKOUT,
-                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": ""},
-            )
-            answer: dict[str, Any] = json.loads(done.stdout)
-        except (subprocess.SubprocessError, ValueError) as fault:
+        answer = ask_limited(_MODULE, request, content, seconds=self._seconds)
+        if answer is None:
             raise UploadFault(
                 _("Berkas ini tidak selesai diperiksa: terlalu rumit atau rusak. Simpan ulang lebih sederhana.")
-            ) from fault
+            )
         return answer

@@ -6,23 +6,19 @@ not taken. Whatever goes wrong here is the file's fault; whoever started this pr
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from core.i18n import _, use_language
 from generator.faults import TemplateFault, UploadFault
+from generator.limited import limit_process, read_request, write_answer
 from generator.media import CSV, DOCX, JPG, NAMES, PDF, PNG, XLSX
 from generator.package import MAIN_PART, check_package
 from generator.pdf_upload import judge_pdf
 from generator.plain_uploads import judge_csv, judge_picture
 from generator.workbook_upload import MAIN_SHEET_PART, judge_workbook
 
-_MEMORY = 1_500_000_000
-_SECONDS = 25
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_MARK = b"%PDF-"
 _MARK_WITHIN = 4096
@@ -30,14 +26,10 @@ _MARK_WITHIN = 4096
 
 def main() -> None:
     """Limit this process, read the request, answer."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    request = json.loads(sys.stdin.buffer.readline())
+    limit_process()
+    request, content = read_request()
     use_language(request["bahasa"])
-    answer = _answer(sys.stdin.buffer.read(), request)
-    sys.stdout.write(json.dumps(answer) + "\n")
+    write_answer(_answer(content, request))
 
 
 def _answer(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
