@@ -29,6 +29,7 @@ _TABLES = (
     "letters.register_entries",
     "letters.result_models",
     "letters.verification",
+    "letters.signed_files",
 )
 
 

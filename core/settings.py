@@ -30,6 +30,8 @@ SETTINGS = {
     "NASKAH_WEB_THREADS": "requests answered at once, 1 to 256; default 16",
     "NASKAH_UPLOAD_MB": "megabytes of one uploaded file, 1 to 200; default 20",
     "NASKAH_UPLOAD_PAGES": "pages of one uploaded PDF, 1 to 5000; default 500",
+    "NASKAH_TTE_ROOTS": "folder of PEM certificates: the roots that electronic signatures must lead to",
+    "NASKAH_TTE_UNTRUSTED": "tolak or terima: signatures that lead to no such root; default tolak",
     "NASKAH_VENV": "folder of the Python environment; read by the launcher only",
 }
 
@@ -53,6 +55,8 @@ class Settings:
     upload_pages: int = 500
     #: Where the public reaches the service, as printed on letters; empty where no address is known to last.
     public_url: str = ""
+    tte_roots: Path | None = None
+    tte_untrusted: str = "tolak"
 
     @property
     def is_https(self) -> bool:
@@ -88,6 +92,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         web_threads=_whole(values, "NASKAH_WEB_THREADS", 1, 256, faults, default=16),
         upload_mb=_whole(values, "NASKAH_UPLOAD_MB", 1, 200, faults, default=20),
         upload_pages=_whole(values, "NASKAH_UPLOAD_PAGES", 1, 5000, faults, default=500),
+        tte_roots=Path(values["NASKAH_TTE_ROOTS"]).expanduser().absolute() if "NASKAH_TTE_ROOTS" in values else None,
+        tte_untrusted=values.get("NASKAH_TTE_UNTRUSTED", "tolak"),
         public_url=values.get("NASKAH_PUBLIC_URL", values.get("NASKAH_BASE_URL", "")),
     )
     faults += _faults(settings)
@@ -125,6 +131,14 @@ def _faults(settings: Settings) -> list[str]:
         (
             settings.public_url in ("", settings.base_url) or settings.public_url.startswith(("http://", "https://")),
             _("NASKAH_PUBLIC_URL: harus diawali http:// atau https://."),
+        ),
+        (
+            settings.tte_roots is None or settings.tte_roots.is_dir(),
+            _("NASKAH_TTE_ROOTS: folder {path} tidak ada.", path=settings.tte_roots),
+        ),
+        (
+            settings.tte_untrusted in ("tolak", "terima"),
+            _("NASKAH_TTE_UNTRUSTED: harus tolak atau terima."),
         ),
         (
             _is_address(settings.listen),

@@ -39,6 +39,7 @@ class Action(StrEnum):
     WITHDRAW_CASE = "tarik-kasus"
     FINISH_FILES = "berkas-selesai"
     VOID = "batalkan"
+    KEEP_SIGNED = "simpan-bertanda-tangan"
     RESERVE = "cadangkan-nomor"
     FILL = "isi-nomor"
     ENTER_NUMBER = "catat-nomor-luar"

@@ -232,7 +232,7 @@ class Recipient(Base):
 
 
 class LetterFile(Base):
-    """A file of a letter: `word`, `asli`, `tembusan` (one for each copy) or `gabungan`."""
+    """A file of a letter: `word`, `asli`, `tembusan` (one for each copy), `gabungan`, `batal`, `bertanda-tangan`."""
 
     __tablename__ = "letter_file"
     __table_args__ = (UniqueConstraint("letter_id", "role", "ordinal"),)

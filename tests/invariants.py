@@ -90,7 +90,7 @@ def _acknowledged(session: Session, acknowledged: Mapping[str, str]) -> Iterator
 def _files(session: Session, storage: Storage) -> Iterator[str]:
     for letter in session.scalars(select(Letter)):
         copies = sum(recipient.is_copy for recipient in letter.recipients)
-        roles = sorted(file.role for file in letter.files)
+        roles = sorted(file.role for file in letter.files if file.role != "bertanda-tangan")
         wanted = sorted(["word", "asli", "gabungan", *["tembusan"] * copies])
         if letter.state == LetterState.VOID.value:
             if roles not in ([], wanted, sorted([*wanted, *["batal"] * (copies + 1)])):

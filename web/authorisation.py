@@ -63,6 +63,8 @@ MATRIX = {
     "template_versions.file": Who.TEMPLATES,
     "template_versions.compare": Who.TEMPLATES,
     "template_versions.picture": Who.TEMPLATES,
+    "signed.ask": Who.ISSUERS,
+    "signed.bring": Who.ISSUERS,
     "voiding.ask": Who.ISSUERS,
     "voiding.void": Who.ISSUERS,
     "uploads.of_letter": Who.SIGNED_IN,

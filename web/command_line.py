@@ -130,7 +130,9 @@ def _party(recipient: Any) -> dict[str, Any]:
 
 def _file(letter: Letter, file: Any) -> dict[str, Any]:
     """One file with those it is for: the original for every addressee, a marked copy for its own recipient."""
-    is_for = {"asli": [0], "tembusan": [file.ordinal], "batal": [file.ordinal]}.get(file.role, [])
+    everybody = [max(each.ordinal, 0) for each in letter.recipients]
+    own = {"asli": [0], "tembusan": [file.ordinal], "batal": [file.ordinal], "bertanda-tangan": everybody}
+    is_for = own.get(file.role, [])
     return {
         "nama": file.name,
         "peran": file.role,

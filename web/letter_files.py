@@ -24,9 +24,14 @@ class Download:
 
 
 def downloads(letter: Letter) -> list[Download]:
-    """Word first, then the original, the copies in order, and everything in one."""
-    order = ("batal", "word", "asli", "tembusan", "gabungan")
-    files = sorted(letter.files, key=lambda file: (order.index(file.role), file.ordinal))
+    """Word first, then the original, the copies in order, and everything in one.
+
+    Of a signed letter every recipient gets the signed bytes: marked copies would not bear the signature.
+    """
+    order = ("batal", "bertanda-tangan", "word", "asli", "tembusan", "gabungan")
+    is_signed = any(file.role == "bertanda-tangan" for file in letter.files)
+    offered = [file for file in letter.files if not is_signed or file.role in order[:3]]
+    files = sorted(offered, key=lambda file: (order.index(file.role), file.ordinal))
     return [download(letter, file) for file in files]
 
 
@@ -38,6 +43,7 @@ def download(letter: Letter, file: LetterFile) -> Download:
         "tembusan": _("PDF tembusan {ordinal}", ordinal=file.ordinal),
         "gabungan": _("Semua dalam satu PDF"),
         "batal": _("PDF bertanda BATAL"),
+        "bertanda-tangan": _("PDF bertanda tangan elektronik, untuk semua penerima"),
     }
     titles = {recipient.ordinal: recipient.title for recipient in letter.recipients if recipient.is_copy}
     first = first_addressee(letter)

@@ -25,7 +25,14 @@ LANGUAGE_COOKIE = "bahasa"
 _MOST_FIELDS = 6000
 _MOST_BYTES = 2 * 1024 * 1024
 #: Where files may be brought along, and how many of the largest at once.
-_FILES = {"outside.enter": 1, "templates.upload": 1, "drafts.save": 6, "paper.fill": 1, "paper.enter": 1}
+_FILES = {
+    "signed.bring": 4,
+    "outside.enter": 1,
+    "templates.upload": 1,
+    "drafts.save": 6,
+    "paper.fill": 1,
+    "paper.enter": 1,
+}
 #: Where somebody who is not signed in may bring one; such a page changes nothing, so it needs no token either.
 _OPEN_FILES = {"verification.check": 1}
 _TOKENLESS = ("web.views.verification.check",)

@@ -18,6 +18,7 @@ from core.profile import Profile
 from core.settings import CHECKOUT, Settings
 from generator.checking.limits import TemplateCheck
 from generator.inspection import Inspection, UploadLimits
+from generator.signing import SignatureCheck
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
 from letters.archive_desk import ArchiveDesk
@@ -36,6 +37,7 @@ from letters.preparing import PreparedLetter, Preparing
 from letters.profile_versions import ProfileShelf
 from letters.register import Register
 from letters.samples import Samples
+from letters.signed_files import SignedDesk
 from letters.template_desk import TemplateDesk
 from letters.template_versions import TemplateShelf
 from letters.upload_facts import UploadFacts
@@ -141,6 +143,18 @@ class Services:
     def verifier(self) -> Verifier:
         """Answers the public about letters."""
         return Verifier(self.database)
+
+    @cached_property
+    def signed(self) -> SignedDesk:
+        """Takes the PDFs that come back from signing."""
+        return SignedDesk(
+            self.database,
+            self.storage,
+            self.clock,
+            check=SignatureCheck(self.settings.tte_roots),
+            takes_untrusted=self.settings.tte_untrusted == "terima",
+            today=self.today,
+        )
 
     def close(self) -> None:
         """Give connections back."""

@@ -50,6 +50,8 @@ def test_every_setting_can_be_given(tmp_path: Path):
         "NASKAH_SECRET_KEY": "x" * 32,
         "NASKAH_PDF_WORKERS": "2",
         "NASKAH_WEB_THREADS": "4",
+        "NASKAH_TTE_ROOTS": str(tmp_path),
+        "NASKAH_TTE_UNTRUSTED": "terima",
         "NASKAH_UPLOAD_MB": "50",
         "NASKAH_UPLOAD_PAGES": "1000",
         "NASKAH_VENV": "/opt/naskah",
@@ -75,6 +77,8 @@ def test_every_fault_is_named_at_once():
         "NASKAH_SECRET_KEY": "rahasia",
         "NASKAH_PDF_WORKERS": "17",
         "NASKAH_WEB_THREADS": "banyak",
+        "NASKAH_TTE_ROOTS": "/tidak/ada",
+        "NASKAH_TTE_UNTRUSTED": "mungkin",
         "NASKAH_UPLOAD_MB": "201",
         "NASKAH_UPLOAD_PAGES": "0",
     }

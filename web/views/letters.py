@@ -11,6 +11,7 @@ from letters.audit import Action
 from letters.case_desk import CaseView
 from letters.disposals import DisposalKind
 from letters.models import AuditEntry, Letter, LetterState
+from letters.signed_files import may_bring
 from letters.voiding import may_void
 from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
@@ -47,6 +48,9 @@ def show(letter_id: str) -> ResponseReturnValue:
         links=links_of(visit, letter),
         ended=visit.services.archive.ended_by(letter.id),
         review=review_line(letter),
+        signed=visit.services.signed.of(letter.id),
+        may_bring=letter.state == LetterState.COMPLETE.value
+        and may_bring(visit.office, visit.account, letter, visit.today),
         code=visit.services.verifier.code_of(letter.id),
     )
 
@@ -137,5 +141,6 @@ def _action_name(action: str) -> str:
         Action.ISSUE.value: _("Diterbitkan dan diberi nomor"),
         Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
         Action.VOID.value: _("Dinyatakan batal"),
+        Action.KEEP_SIGNED.value: _("PDF bertanda tangan elektronik disimpan"),
     }
     return names.get(action, action)

@@ -1,0 +1,63 @@
+"""The signed PDF on the letter's page: brought by who may, and from then on the file of every recipient."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from io import BytesIO
+
+from archive.keeping import record
+from letters.models import Letter, LetterFile, LetterState
+from tests.generator.pages import blank_pdf
+from tests.generator.signers import Signatory
+from tests.web.journeys import requested
+from tests.web.site import Answer, Site, Visitor
+
+PDF = blank_pdf()
+
+
+def finished(site: Site) -> str:
+    requested(site)
+    (letter,) = site.letters()
+    sha256 = site.services.storage.put(PDF)
+    with site.services.database.write() as session:
+        record(session, sha256, size=len(PDF), media_type="application/pdf", at=site.now)
+        for role in ("asli", "tembusan"):
+            session.add(
+                LetterFile(
+                    letter_id=letter.id, role=role, ordinal=int(role != "asli"), name="a.pdf", sha256=sha256,
+                    created_at=site.now,
+                )
+            )  # fmt: skip
+        session.get_one(Letter, letter.id).state = LetterState.COMPLETE.value
+    return f"/surat/{letter.id}"
+
+
+def bring(visitor: Visitor, address: str, content: bytes) -> Answer:
+    fields = visitor.get(address).fields("main form")
+    fields.pop("berkas", None)
+    upload = {"berkas": (BytesIO(content), "a.pdf")} if content else {}
+    return visitor.post(address, fields | upload, content_type="multipart/form-data")
+
+
+def test_the_signed_file_becomes_that_of_every_recipient(open_site: Callable[..., Site]) -> None:
+    site = open_site(NASKAH_TTE_UNTRUSTED="terima")
+    address, pejabat = finished(site), site.visitor("pejabat")
+    form = pejabat.get(address).find("a[href$='/tanda-tangan']").get("href")
+    assert bring(pejabat, form, b"").faults()["berkas"].startswith("Salah: Pilih PDF")
+    assert "belum ditandatangani" in bring(pejabat, form, PDF).faults()["berkas"]
+    signed = Signatory("Ferdinandus Merpati").sign(PDF)
+    assert bring(pejabat, form, signed).location == address
+    page = pejabat.get(address)
+    assert "Ditandatangani Ferdinandus Merpati" in page.words
+    assert "TIDAK berinduk" in page.words
+    assert not page.all("a[href$='/tanda-tangan']")
+    assert pejabat.get(form).location == address
+    reader = site.visitor("kadis")
+    labels = [each.text_content() for each in reader.get(address).all(".file-label")]
+    assert labels == ["PDF bertanda tangan elektronik, untuk semua penerima"]
+    link = next(
+        each.get("href") for each in reader.get(address).all(".file-buttons a") if "lihat" not in each.get("href")
+    )
+    assert hashlib.sha256(reader.get(link).response.data).digest() == hashlib.sha256(signed).digest()
+    assert "hanya pejabat" in reader.get(form).words.lower() or reader.get(form).status in {303, 403}
