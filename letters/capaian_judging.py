@@ -15,7 +15,7 @@ from letters.capaian import figure, number
 from letters.capaian_papers import judge_papers
 from letters.capaian_rows import Measured, measured, target_of
 from letters.kinds import Circumstances, Findings
-from letters.plans import FINISHED, Performance, Plan
+from letters.plans import FINISHED, Performance, Plan, QuarterReport
 from letters.quarters import Quarter
 
 _Fault = tuple[str, str]
@@ -60,20 +60,23 @@ def _warnings(quarter: Quarter, around: Circumstances) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _replacement_faults(contents: Mapping[str, Any], facts: Performance) -> Iterator[_Fault]:
-    """One report stands for a quarter; another one says which it mends."""
-    standing, named = facts.report(contents["triwulan"]), contents["memperbaiki"]
+def replacement_fault(standing: QuarterReport | None, named: str) -> str:
+    """One report stands for a quarter; another one says which it mends. Empty when that is so."""
     if standing is None and named:
-        yield "memperbaiki", _("Belum ada laporan triwulan ini yang dapat diperbaiki. Kosongkan isian ini.")
-    elif standing is not None and named != standing.number:
-        yield (
-            "memperbaiki",
-            _(
-                "Laporan triwulan ini sudah terbit dengan nomor {number}. Bila surat ini memperbaikinya, tulis nomor "
-                "itu di sini.",
-                number=standing.number,
-            ),
+        return _("Belum ada laporan triwulan ini yang dapat diperbaiki. Kosongkan isian ini.")
+    if standing is not None and named != standing.number:
+        return _(
+            "Laporan triwulan ini sudah terbit dengan nomor {number}. Bila surat ini memperbaikinya, tulis nomor itu "
+            "di sini.",
+            number=standing.number,
         )
+    return ""
+
+
+def _replacement_faults(contents: Mapping[str, Any], facts: Performance) -> Iterator[_Fault]:
+    message = replacement_fault(facts.report(contents["triwulan"]), contents["memperbaiki"])
+    if message:
+        yield "memperbaiki", message
 
 
 def _result_faults(contents: Mapping[str, Any], plan: Plan) -> Iterator[_Fault]:

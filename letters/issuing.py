@@ -30,6 +30,7 @@ from letters.initials import given_initials, needed_initials
 from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
 from letters.number_desk import NumberDesk
 from letters.numbering import series_facts
+from letters.performance_writing import require_only_report
 from letters.preparing import PreparedLetter
 from letters.profile_versions import ProfileShelf
 from letters.register_entries import enter_letter
@@ -144,6 +145,7 @@ class IssueLetter:
         if letter.case_id is not None:
             self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
         enter_work(session, order.prepared, letter, order.office)
+        require_only_report(session, order.prepared, letter)
         recipients = _recipients(letter.id, order.prepared)
         session.add_all(recipients)
         enter_letter(session, letter, recipients, order.office)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from letters.quarters import Quarter
 from letters.sample_year import UNIT
 from tests.factories import Bench
 from tests.letters.performance_year import YearRecords, quarter_file
+from tests.letters.test_case_races import all_at_once
 from web.commands.performance import described_summary, described_year
 
 HEAD = "belu-kepala-daerah"
@@ -87,6 +89,21 @@ def test_who_has_not_reported_a_replaced_report_and_a_repeated_request(bench: Be
     assert found is not None
     assert found.number == mended.number
     assert found.missed("IKU-2") is False
+
+
+def test_of_two_first_reports_at_once_one_is_refused(bench: Bench) -> None:
+    """Both were judged before either was issued; dated in two years, they wait for no common number."""
+    issue_year(bench)
+    bench.now = datetime(2026, 1, 9, 2, 0, tzinfo=UTC)
+    late = {"tanggal": "2025-12-31", "alasan_sisipan": "Terlambat dicatat."}
+    files = [without_files(4), without_files(4) | late]
+    orders = [bench.order(bench.prepare(file)) for file in files]
+    issued, told = all_at_once([partial(bench.issue_letter, order) for order in orders])
+    (number,) = [each.number for each in issued]
+    (refused,) = [fault.errors for fault in told if isinstance(fault, Refused)]
+    assert number in refused["isi.memperbaiki"][0]
+    (standing,) = [each for each in PerformanceBook(bench.database, bench.today).year(UNIT, 2025).reports if each]
+    assert (standing.number, standing.quarter) == (number, 4)
 
 
 def test_units_below_are_those_whose_leaders_answer_to_the_leader(desk: Bench) -> None:
