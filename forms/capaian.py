@@ -96,23 +96,33 @@ class PerformanceReportForm(LetterForm):
         lazy("Nomor laporan yang diperbaiki"),
         description=lazy("Kosongkan bila laporan triwulan ini belum pernah terbit."),
     )
-    hasil = RowsField(FormField(ResultForm), label=lazy("Hasil indikator"), title="kode")
+    hasil = RowsField(FormField(ResultForm), label=lazy("Hasil indikator"), title="kode", awaits="realisasi")
     isu = RowsField(
-        FormField(IssueForm), label=lazy("Isu"), description=lazy("Wajib bagi setiap indikator yang meleset.")
+        FormField(IssueForm),
+        label=lazy("Isu"),
+        description=lazy("Wajib bagi setiap indikator yang meleset."),
+        title="kode",
+        awaits="isu",
     )
     aksi = RowsField(
         FormField(ActionForm),
         label=lazy("Rencana aksi"),
         description=lazy("Paling sedikit satu bagi setiap indikator yang meleset."),
+        title="kode",
+        awaits="uraian",
     )
     tindak_lanjut = RowsField(
         FormField(FollowUpForm),
         label=lazy("Tindak lanjut"),
         description=lazy("Rencana aksi triwulan sebelumnya yang belum selesai, dengan keadaannya sekarang."),
+        title="kode",
+        awaits="status",
     )
     lampiran = RowsField(
         FormField(AttachedForm),
         label=lazy("Lampiran"),
         description=lazy("Data mentah, dokumen pendukung, dan dokumen verifikasi menurut manual indikator."),
+        title="nama_dokumen",
+        awaits="berkas",
     )
     alasan_tanpa_lampiran = LineField(lazy("Alasan bila lampiran belum lengkap"))

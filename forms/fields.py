@@ -74,12 +74,14 @@ class UploadField(StringField):
 class RowsField(FieldList):
     """Rows of a sub-form or field. There is no upper bound here: WTForms would drop the rows above it in silence.
 
-    Rows with a `title`, a field of theirs, are many and long: a page folds them up under it.
+    Rows with a `title`, a field of theirs, are many and long: a page folds them up under it, but for those in which the
+    field `awaits` is still empty.
     """
 
     def __init__(self, unbound_field: Any, *args: Any, **options: Any) -> None:
         options.setdefault("min_entries", 1)
         self.title: str = options.pop("title", "")
+        self.awaits: str = options.pop("awaits", "")
         super().__init__(unbound_field, *args, **options)
 
     def remove(self, index: int) -> None:
