@@ -120,7 +120,7 @@ def test_a_second_report_of_a_quarter_says_which_it_mends() -> None:
             found = super().performance(unit, year, quarter)
             return replace(found, reports=YearRecords().performance(unit, year, 3).reports) if quarter == 2 else found
 
-    number = "000.8.6.3/2/Diskominfo/2025"
+    number = "000.8.6.3/3/Diskominfo/2025"
     assert number in faults(2, records=Reported())["memperbaiki"][0]
     assert faults(2, lambda isi: isi.update(memperbaiki=number), records=Reported()) == {}
 
