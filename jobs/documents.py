@@ -29,6 +29,7 @@ from core.profile import DocumentForm, Profile
 from generator.copies import mark_copies, mark_draft, mark_void, merge
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
+from jobs.agendas import agenda_pdf
 from jobs.binding import Binding
 from jobs.names import file_name
 from jobs.proofs import Proofs
@@ -117,6 +118,10 @@ class DocumentWorker:
         content, under = self._templates.content(template), self._profiles.nearest(profile)
         word = render(self._template(content, DocumentForm(form), under), context)
         return mark_draft(self._pool.convert(word))
+
+    def agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """The PDF of an agenda from its parts."""
+        return agenda_pdf(parts, self._profiles.current().layout, self._pool.convert)
 
     def sweep(self) -> None:
         """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""

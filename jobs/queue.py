@@ -36,6 +36,9 @@ class Worker(Protocol):
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """Make the PDF of a draft with a version of its template, under the profile with this sha256."""
 
+    def agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """Make the PDF of an agenda from its parts."""
+
     def sweep(self) -> None:
         """Take up what was lost."""
 
@@ -51,6 +54,7 @@ class JobQueue:
         self._worker: Worker | None = None
         self._produce = huey.task(name="produce")(self._run_produce)
         self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
+        self._agenda = huey.task(name="agenda", expires=PREVIEW_SECONDS)(self._run_agenda)
         self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
         huey.periodic_task(crontab(minute="10", hour=_NIGHT_UTC), name="keep_watch")(self._run_watch)
@@ -78,9 +82,16 @@ class JobQueue:
 
         Raises `Busy` when no worker answers in time, or the one that did failed unexpectedly.
         """
+        return self._answer(lambda: self._preview(template, form, context, profile))
+
+    def agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """The PDF of an agenda, made by a worker; raises as `preview` does."""
+        return self._answer(lambda: self._agenda(parts))
+
+    @staticmethod
+    def _answer(ask: Callable[[], Any]) -> bytes:
         try:
-            result = self._preview(template, form, context, profile)
-            answer = result.get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.02)
+            answer = ask().get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.02)
         except (ResultTimeout, TaskException, HueyException) as fault:
             raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
         if isinstance(answer, str):
@@ -94,6 +105,12 @@ class JobQueue:
     def _run_preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes | str:
         try:
             return self._working().preview(template, form, context, profile)
+        except NaskahError as fault:
+            return fault.message
+
+    def _run_agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes | str:
+        try:
+            return self._working().agenda(parts)
         except NaskahError as fault:
             return fault.message
 

@@ -16,7 +16,7 @@ from letters.access import may_see_letter
 from letters.models import AuditEntry, Job, Letter
 from letters.register_entries import RegisterEntry
 from letters.register_index import MOST_COUNTED, Place, count, find, matching
-from letters.register_question import Groups, RegisterQuestion, readable
+from letters.register_question import Groups, RegisterQuestion, readable, whole_words
 from organization.accounts import Account
 from organization.models import Office
 
@@ -62,9 +62,9 @@ class Register:
         if groups is None:
             return RegisterPage((), 0)
         with self._database.read() as session:
+            groups, total = _meant(session, groups)
             # One more than a page shows tells whether there is another page.
             ids = find(session, groups, place, PAGE_SIZE + 1)
-            total = count(session, groups)
             shown = ids[-PAGE_SIZE:] if place.after else ids[:PAGE_SIZE]
             entries = session.scalars(_in_order(shown)).all()
         is_more = len(ids) > PAGE_SIZE
@@ -141,6 +141,18 @@ class Register:
 
 
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))
+
+
+def _meant(session: Session, groups: Groups) -> tuple[Groups, int]:
+    """What is looked for, and how many lines match.
+
+    Where more letters hold the very words than are counted, words that only begin so are left aside: gathering them
+    would cost the more the more letters there are, and nobody would miss them.
+    """
+    total = count(session, whole_words(groups))
+    if total > MOST_COUNTED or whole_words(groups) == groups:
+        return whole_words(groups), total
+    return groups, count(session, groups)
 
 
 def _in_order(ids: Sequence[int]) -> Select[RegisterEntry]:

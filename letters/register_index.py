@@ -20,10 +20,10 @@ from letters.register_words import Term
 
 #: How many matches are counted; beyond, a page says that there are more.
 MOST_COUNTED = 10_000
-#: Among how many of the newest rows PostgreSQL looks first.
-_NEWEST = 2_000
+#: Among how many of the newest rows PostgreSQL looks first, and then once more.
+_NEWEST = (500, 4_000)
 #: From this share of matches on, counting reads the newest rows instead of the index.
-_OFTEN = 0.2
+_OFTEN = 0.5
 #: Counting reads a few rows more than the share promises.
 _SPARE = 1.05
 
@@ -45,26 +45,28 @@ def find(session: Session, groups: Groups, place: Place, most: int) -> list[int]
         query = _within(matching(session, groups), bound).order_by(first_is_next).limit(most)
         found = list(session.scalars(query))
     else:
-        near = _within(select(ids).add_columns(_WORDS), bound).order_by(first_is_next).limit(_NEWEST).subquery()
-        found = list(session.scalars(select(near.c.id).where(_matches(groups, near)).limit(most)))
-        if len(found) < most:
-            # With the limit inside, the planner bets on meeting enough rows early and reads the whole table for a few.
-            every = _within(matching(session, groups), bound).cte("matches").prefix_with("MATERIALIZED")
-            order = every.c.id.asc() if place.after else every.c.id.desc()
-            found = list(session.scalars(select(every.c.id).order_by(order).limit(most)))
+        found = []
+        for rows in _NEWEST:
+            near = _within(select(ids).add_columns(_WORDS), bound).order_by(first_is_next).limit(rows).subquery()
+            found = list(session.scalars(select(near.c.id).where(_matches(groups, near)).limit(most)))
+            if len(found) == most:
+                break
+        else:
+            every = _within(matching(session, groups), bound).order_by(first_is_next).limit(most)
+            found = _by_index(session, every)
     return found[::-1] if place.after else found
 
 
 def count(session: Session, groups: Groups) -> int:
     """How many lines match, up to one more than `MOST_COUNTED`."""
-    if _is_sqlite(session):
-        return _number(session, matching(session, groups).limit(MOST_COUNTED + 1))
-    share = _number(session, _among_newest(groups, _NEWEST)) / _NEWEST
-    if share >= _OFTEN:
-        found = _number(session, _among_newest(groups, int((MOST_COUNTED + 1) / share * _SPARE) + 1))
-        if found > MOST_COUNTED:
-            return MOST_COUNTED + 1
-    return min(_number(session, matching(session, groups)), MOST_COUNTED + 1)
+    if not _is_sqlite(session):
+        share = _number(session, _among_newest(groups, _NEWEST[0])) / _NEWEST[0]
+        if share >= _OFTEN:
+            found = _number(session, _among_newest(groups, int((MOST_COUNTED + 1) / share * _SPARE) + 1))
+            if found > MOST_COUNTED:
+                return MOST_COUNTED + 1
+        return len(_by_index(session, matching(session, groups).limit(MOST_COUNTED + 1)))
+    return _number(session, matching(session, groups).limit(MOST_COUNTED + 1))
 
 
 def matching(session: Session, groups: Groups) -> Select[int]:
@@ -77,6 +79,18 @@ def matching(session: Session, groups: Groups) -> Select[int]:
 _Query = TypeVar("_Query", bound=Select[Any])
 _WORDS = column("words", Text)
 _INDEX = table("register_index", column("id", Integer), column("rowid", Integer), _WORDS)
+
+
+def _by_index(session: Session, query: Select[int]) -> list[int]:
+    """Read with the planner kept from betting on meeting enough rows early and reading the whole table."""
+    _allow_scans(session, "off")
+    found = list(session.scalars(query))
+    _allow_scans(session, "on")
+    return found
+
+
+def _allow_scans(session: Session, state: str) -> None:
+    session.execute(select(*(func.set_config(f"enable_{way}", state, True) for way in ("seqscan", "indexscan"))))
 
 
 def _id(session: Session) -> ColumnElement[int]:

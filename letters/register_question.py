@@ -33,6 +33,8 @@ class RegisterQuestion:
     urgency: str = ""
     since: date | None = None
     until: date | None = None
+    #: An agenda holds the letters of one agency, not those that others sent to it.
+    agency: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +62,7 @@ class RegisterQuestion:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         facts = {"y": str(self.year or ""), "k": self.kind, "f": self.form, "s": self.state, "g": self.urgency}
+        facts["a"] = self.agency
         yield from ((mark, value) for mark, value in facts.items() if value)
 
 
@@ -74,6 +77,14 @@ def readable(office: Office, account: Account, on: date) -> tuple[Term, ...]:
     else:
         found += [marked("u", unit) for unit in drafting_units(office, account, on)]
     return tuple(Term(word) for word in found)
+
+
+def whole_words(groups: Groups) -> Groups:
+    """The same groups without beginnings of words; numbers and codes stay beginnings of what they stand for."""
+    return tuple(
+        tuple(Term(term.word, term.is_beginning and term.word.startswith((":n:", ":c:"))) for term in group)
+        for group in groups
+    )
 
 
 def _days(since: date, until: date) -> Iterator[Term]:

@@ -63,7 +63,7 @@ def upgrade() -> None:
 def _index_sqlite() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE register_index USING fts5(words, content='register_entry', content_rowid='id', "
-        "detail=none, columnsize=0, prefix='3 4', tokenize=\"ascii tokenchars ':./-'\")"
+        "detail=none, columnsize=0, prefix='3 4 5', tokenize=\"ascii tokenchars ':./-'\")"
     )
     forget = "INSERT INTO register_index(register_index, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
     learn = "INSERT INTO register_index(rowid, words) VALUES (NEW.id, NEW.words);"

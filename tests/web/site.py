@@ -71,6 +71,9 @@ class PaperWorker:
         writer.write(page)
         return page.getvalue()
 
+    def agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        return self.preview("", "", {}, "")
+
     def keep_watch(self) -> None:
         """The archive is checked elsewhere."""
 

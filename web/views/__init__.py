@@ -2,6 +2,7 @@
 
 from web.views import (
     account,
+    agenda,
     archive,
     assets,
     cases,
@@ -59,6 +60,7 @@ BLUEPRINTS = tuple(
         work,
         due,
         register,
+        agenda,
         performance,
         office,
         account,

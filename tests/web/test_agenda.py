@@ -1,0 +1,46 @@
+"""The agenda surat keluar with the columns of tata naskah 2.4: as CSV, Excel, and a book that LibreOffice prints."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+
+from pypdf import PdfReader
+
+from generator.pdf import PdfPool
+from generator.spreadsheets import read_grid
+from jobs.agendas import agenda_pdf
+from letters.agenda import agenda_parts
+from letters.register_question import RegisterQuestion
+from tests.web.site import Site, with_contents
+from tests.web.test_issuing import issue
+
+HEADINGS = [
+    "No. urut", "Tanggal agenda", "Nomor surat", "Tanggal surat", "Kode klasifikasi", "Tujuan", "Perihal/isi ringkas",
+    "Lampiran", "Pengolah", "Penanda tangan", "Tanggal kirim, media, tanda terima", "Keterangan",
+]  # fmt: skip
+
+
+def test_the_agenda_leaves_as_table_and_as_book(site: Site, pool: PdfPool) -> None:
+    writer = site.visitor("pejabat")
+    for activity in ("=1+1 & <b>", "Zamrud Khatulistiwa"):
+        address = writer.new_draft()
+        writer.write(address, with_contents(kegiatan=activity))
+        issue(writer, address)
+    text = writer.get("/register/agenda.csv").response.data.decode("utf-8-sig")
+    headings, first, second = csv.reader(StringIO(text), delimiter=";")
+    assert headings == HEADINGS
+    assert first[:5] == ["1", "20-11-2026", "800.1.11.1/1/Diskominfo/2026", "20-11-2026", "800.1.11.1"]
+    assert [first[6], second[0]] == ["Permohonan Pelibatan Pejabat Fungsional dan Pelaksana: =1+1 & <b>", "2"]
+    grid = read_grid(writer.get("/register/agenda.xlsx?cari=zamrud").response.data)
+    assert [grid.rows[0], grid.rows[1][2], len(grid.rows)] == [tuple(HEADINGS), "800.1.11.1/2/Diskominfo/2026", 2]
+    assert writer.get("/register/agenda.pdf?tahun=2025").status == 404
+    assert writer.get("/register/agenda.pdf").response.data.startswith(b"%PDF")
+    services, account = site.services, site.account("sekretariat")
+    entries = services.register.all_of(services.office(), account, RegisterQuestion())
+    parts = list(agenda_parts(entries, services.office(), services.profile, post=account.post, on=services.today()))
+    book = PdfReader(BytesIO(agenda_pdf(parts, services.profile.layout, pool.convert)))
+    printed = " ".join(page.extract_text() for page in book.pages)
+    assert "AGENDA SURAT KELUAR" in printed.upper()
+    assert "800.1.11.1/2/Diskominfo/2026" in "".join(printed.split())
+    assert "November 2026" in printed
