@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -37,7 +38,9 @@ class Signatory:
         if before:
             before(writer)
         metadata = signers.PdfSignatureMetadata(field_name=field, subfilter=fields.SigSeedSubFilter.PADES, **options)
-        signers.sign_pdf(writer, metadata, signer=self._signer, output=signed)
+        # pyHanko brings an event loop of its own, which a worker that drives a browser has already.
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(signers.sign_pdf, writer, metadata, signer=self._signer, output=signed).result()
         return signed.getvalue()
 
 
