@@ -31,6 +31,7 @@ from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
 from jobs.agendas import agenda_pdf
 from jobs.binding import Binding
+from jobs.layout_watch import layout_facts
 from jobs.names import file_name
 from jobs.proofs import Proofs
 from letters.attachments import Attachment, session_attachments
@@ -105,10 +106,10 @@ class DocumentWorker:
                 letter = session_letter(session, letter_id)
                 assert letter is not None  # noqa: S101 - the job's foreign key holds it
                 attachments = session_attachments(session, letter_id)
-            made = [] if letter.files else self._make(letter, attachments, attempt)
+            made, layout = ([], {}) if letter.files else self._make(letter, attachments, attempt)
             if letter.state == LetterState.VOID.value:
                 made += self._marked_void(letter, made)
-            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made])
+            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made], layout)
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
@@ -158,14 +159,17 @@ class DocumentWorker:
             ).first()
         return row[0] if row else None
 
-    def _make(self, letter: Letter, attachments: Sequence[Attachment], attempt: int) -> list[_Made]:
-        """The files, each on its way into the archive while the next is made."""
+    def _make(
+        self, letter: Letter, attachments: Sequence[Attachment], attempt: int
+    ) -> tuple[list[_Made], dict[str, Any]]:
+        """The files, each on its way into the archive while the next is made; and what the layout guard says."""
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         profile = self._profiles.nearest(letter.profile_sha256)
         word = render(self._template(template, form, profile), letter.context)
-        plain = self._proofs.marked(letter.id, self._pool.convert(word, pdfa=3 if attachments else 2))
-        plain = self._with_enclosed(letter, plain)
+        alone = self._pool.convert(word, pdfa=3 if attachments else 2)
+        guarding = self._keepers.submit(layout_facts, alone, profile.layout, template, letter.context)
+        plain = self._with_enclosed(letter, self._proofs.marked(letter.id, alone))
         binding = Binding(letter, attachments, read=partial(self._read, letter.id, attempt), convert=self._pool.convert)
         original = binding.bound(plain, with_files=True)
         made = [
@@ -179,7 +183,7 @@ class DocumentWorker:
             made.append(self._keep("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), bound, PDF))
         whole = binding.bound(marked.whole)
         made.append(self._keep("gabungan", 0, file_name(letter.text, "semua", "pdf"), whole, PDF))
-        return made
+        return made, guarding.result()
 
     def _read(self, letter_id: str, attempt: int, sha256: str) -> bytes:
         """A kept file, and the job held for longer: many attachments take more than one lease."""
@@ -236,7 +240,7 @@ class DocumentWorker:
             found = self._prepared[key] = prepare(content, profile.layout, form)
         return found
 
-    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[_Made, str]]) -> None:
+    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[_Made, str]], layout: dict[str, Any]) -> None:
         now = self._clock()
         with self._database.write() as session:
             if not _close_job(session, letter.id, attempt, now):
@@ -258,7 +262,8 @@ class DocumentWorker:
                 .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
                 .values(state=LetterState.COMPLETE.value)
             )
-            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
+            told = {"berkas": len(kept)} | layout
+            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details=told)
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:

@@ -7,8 +7,11 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from core.i18n import current_language
 from core.identity import fingerprint
 from core.profile import DocumentForm, Profile
+from generator.layout_finding import LayoutFinding
+from generator.layout_guard import guard_letter
 from generator.pictures import page_pictures
 from jobs.queue import JobQueue
 from letters.preparing import PreparedLetter
@@ -29,6 +32,7 @@ class Previews:
         self._lock = threading.Lock()
         self._pdfs: OrderedDict[str, bytes] = OrderedDict()
         self._pictures: OrderedDict[str, list[bytes]] = OrderedDict()
+        self._findings: OrderedDict[str, list[LayoutFinding]] = OrderedDict()
 
     def pdf(self, prepared: PreparedLetter, office: Office) -> bytes:
         """The draft as PDF. Raises `Busy` or `NaskahError` when none can be made now."""
@@ -39,6 +43,18 @@ class Previews:
         """The draft's pages as PNG pictures."""
         form = prepared.routing.form
         return self.pictures_of(self._template(prepared), form, prepared.context(office, self._profile, None))
+
+    def findings(self, prepared: PreparedLetter, office: Office) -> list[LayoutFinding]:
+        """What the layout guard says of the draft."""
+        form = prepared.routing.form
+        return self.findings_of(self._template(prepared), form, prepared.context(office, self._profile, None))
+
+    def known_findings(self, prepared: PreparedLetter, office: Office) -> list[LayoutFinding]:
+        """The same where the preview is at hand; nothing is made or waited for, so that it can stand before issuing."""
+        template, context = self._template(prepared), prepared.context(office, self._profile, None)
+        if fingerprint([template, context]) not in self._pdfs:
+            return []
+        return self.findings_of(template, prepared.routing.form, context)
 
     def pdf_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> bytes:
         """A letter printed with this version of a template, as a draft."""
@@ -56,6 +72,16 @@ class Previews:
         if found is None:
             found = page_pictures(self.pdf_of(template, form, context))
             self._keep(self._pictures, key, found)
+        return found
+
+    def findings_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> list[LayoutFinding]:
+        """What the layout guard says of such a letter, in the reader's language."""
+        key = fingerprint([template, context, current_language()])
+        found = self._findings.get(key)
+        if found is None:
+            pdf, content = self.pdf_of(template, form, context), self._templates.content(template)
+            found = guard_letter(pdf, self._profile.layout, content, context)
+            self._keep(self._findings, key, found)
         return found
 
     def _template(self, prepared: PreparedLetter) -> int:

@@ -27,6 +27,7 @@ from letters.audit import Act, Action, write_act
 from letters.case_book import CaseBook, assignments_of
 from letters.enclosures import enclose
 from letters.initials import given_initials, needed_initials
+from letters.layout_consent import NOTHING_AGREED, LayoutConsent
 from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
 from letters.number_desk import NumberDesk
 from letters.numbering import series_facts
@@ -56,7 +57,8 @@ class IssuedLetter:
 class IssueOrder:
     """Who wants which prepared letter issued. `key` makes repeats harmless: one key, one letter.
 
-    `on_paper` records that the signing official agreed on paper; the secretariat needs it.
+    `on_paper` records that the signing official agreed on paper; the secretariat needs it. `layout` keeps why it is
+    issued although the layout guard found errors.
     """
 
     prepared: PreparedLetter
@@ -65,6 +67,7 @@ class IssueOrder:
     key: str
     on_paper: bool = False
     draft_id: str | None = None
+    layout: LayoutConsent = NOTHING_AGREED
 
     @property
     def mark(self) -> str:
@@ -199,17 +202,21 @@ class IssueLetter:
 
 def _details(letter: Letter, series: Series, order: IssueOrder) -> dict[str, Any]:
     """What the act tells; a sisipan with its reason."""
-    told: dict[str, Any] = series_facts(series) | {
-        "urut": letter.number,
-        "sisipan": letter.suffix,
-        "tanggal": letter.date.isoformat(),
-        "hal": letter.subject,
-        "kepada": order.prepared.routing.addressees[0].title if order.prepared.routing.addressees else "",
-        "penanda_tangan": order.office.full_title(letter.signatory_post),
-        "nomor": letter.text,
-        "sidik_isi": order.mark,
-        "persetujuan_di_atas_kertas": order.on_paper,
-    }
+    told: dict[str, Any] = (
+        series_facts(series)
+        | {
+            "urut": letter.number,
+            "sisipan": letter.suffix,
+            "tanggal": letter.date.isoformat(),
+            "hal": letter.subject,
+            "kepada": order.prepared.routing.addressees[0].title if order.prepared.routing.addressees else "",
+            "penanda_tangan": order.office.full_title(letter.signatory_post),
+            "nomor": letter.text,
+            "sidik_isi": order.mark,
+            "persetujuan_di_atas_kertas": order.on_paper,
+        }
+        | order.layout.facts
+    )
     return told | ({"alasan_sisipan": order.prepared.insertion_reason} if letter.suffix else {})
 
 

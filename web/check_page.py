@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 
+from letters.layout_consent import FIELD
 from letters.models import Draft
 from letters.preparing import PreparedLetter
 from web.answers import answers_of
 from web.draft_actions import DraftActions, actions_for
 from web.draft_lines import unit_name
 from web.judgement import prepare_draft
+from web.letter_layout import is_consent_needed
 from web.parties_panel import Panel
 from web.review_line import result_choices
 from web.side_words import side_words
@@ -24,8 +26,13 @@ def draw_check(
     paper_fault: str = "",
     note: str = "",
     note_fault: str = "",
+    layout_fault: str = "",
 ) -> str:
-    """The page as HTML; `paper_fault` is said at the agreement on paper, `note_fault` at the note that gives back."""
+    """The page as HTML.
+
+    `paper_fault` is said at the agreement on paper, `note_fault` at the note that gives back, `layout_fault` at the
+    note why a letter is issued although its layout is wrong.
+    """
     visit = current_visit()
     return render_template(
         "check.html",
@@ -48,6 +55,9 @@ def draw_check(
         paper_fault=paper_fault,
         note=note,
         note_fault=note_fault,
+        layout_fault=layout_fault,
+        layout_asks=bool(layout_fault) or is_consent_needed(prepared),
+        layout_note=request.form.get(FIELD, ""),
     )
 
 

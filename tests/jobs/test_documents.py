@@ -19,13 +19,16 @@ from generator.pdf import PdfPool
 from generator.pictures import page_text
 from jobs import queue as queue_module
 from jobs.documents import LEASE, DocumentWorker
+from jobs.layout_watch import KEPT, layout_facts
 from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
+from letters.audit import Action
 from letters.models import JobState, Letter, LetterState
 from letters.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
+from tests.generator.word_files import said, with_body
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
@@ -62,7 +65,7 @@ def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(bench: B
     kept = {(file.role, file.ordinal): file.sha256 for file in bench.register.by_id(after).files}
     bench.void(after)
 
-    def void_meanwhile(self: DocumentWorker, letter: Letter, *given: Any) -> list[Any]:
+    def void_meanwhile(self: DocumentWorker, letter: Letter, *given: Any) -> Any:
         bench.void(between)
         return make(self, letter, *given)
 
@@ -105,6 +108,18 @@ def test_a_letter_gets_word_original_copies_and_all_in_one(bench: Bench, pool: P
     assert rerendered_differences(letter, bench.storage, bench.profile.layout) == []
     letter.context = letter.context | {"hal": "Lain"}
     assert "+Lain" in rerendered_differences(letter, bench.storage, bench.profile.layout)
+
+
+def test_what_the_layout_guard_finds_is_kept_with_the_files(bench: Bench, pool: PdfPool) -> None:
+    """Issue 6 item 4: files made by the job are guarded again, and never wait for it."""
+    for path in (ROOT / "templates" / "docx").glob("permohonan-pelibatan.*.docx"):
+        (bench.folder / "templates" / path.name).write_bytes(with_body(path.read_bytes(), said("Hal :")))
+    issued = bench.issue()
+    worker(bench, pool).produce(issued.id)
+    done = next(act for act in bench.register.history(issued.id) if act.action == Action.FINISH_FILES.value)
+    assert [(each["kode"], each["tingkat"]) for each in done.details[KEPT]] == [("isi-kosong", "kesalahan")]
+    assert bench.register.by_id(issued.id).state == LetterState.COMPLETE.value
+    assert layout_facts(b"no PDF", bench.profile.layout, b"no template", {}) == {}
 
 
 def test_a_job_that_runs_twice_makes_the_files_once(bench: Bench, pool: PdfPool) -> None:

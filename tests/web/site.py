@@ -17,7 +17,6 @@ from typing import Any
 from flask import Flask
 from huey import MemoryHuey
 from lxml import html
-from pypdf import PdfWriter
 from sqlalchemy import select as query
 from werkzeug.test import TestResponse
 
@@ -30,6 +29,7 @@ from letters.kinds import Catalogue
 from letters.models import Draft, Letter
 from organization.accounts import Account, Role, hash_password
 from tests.factories import SAMPLE, account
+from tests.generator.pages import paper
 from tests.web.selectors import select
 from web.app import create_app
 from web.installing import load_office
@@ -53,11 +53,15 @@ PEOPLE = {
 
 
 class PaperWorker:
-    """Stands in for LibreOffice: an empty page for every preview, and no files."""
+    """Stands in for LibreOffice: two pages with a rule for every preview, and no files.
+
+    Without `rule` they are empty, which the layout guard calls an error.
+    """
 
     def __init__(self) -> None:
         self.fault: NaskahError | None = None
         self.produced: list[str] = []
+        self.rule = b"100 400 m 300 400 l S"
 
     def produce(self, letter_id: str) -> None:
         self.produced.append(letter_id)
@@ -65,11 +69,11 @@ class PaperWorker:
     def preview(self, kind: str, form: str, context: dict[str, Any], profile: str) -> bytes:
         if self.fault:
             raise self.fault
-        page, writer = BytesIO(), PdfWriter()
-        writer.add_blank_page(595, 842)
-        writer.add_blank_page(595, 842)
-        writer.write(page)
-        return page.getvalue()
+        pdf, made = paper(2), BytesIO()
+        for page in pdf.pages:
+            page.contents_add(pdf.make_stream(self.rule))
+        pdf.save(made)
+        return made.getvalue()
 
     def agenda(self, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
         return self.preview("", "", {}, "")

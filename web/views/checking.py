@@ -43,9 +43,10 @@ def preview(draft_id: str) -> ResponseReturnValue:
     template = "pieces/preview.html" if request.headers.get("X-Naskah") else "preview.html"
     try:
         pages = len(visit.services.previews.pictures(prepared, visit.office))
+        findings = visit.services.previews.findings(prepared, visit.office)
     except NaskahError as error:
-        return render_template(template, draft=draft, pages=0, problem=error.message), 503
-    return render_template(template, draft=draft, pages=pages, problem="")
+        return render_template(template, draft=draft, pages=0, findings=[], problem=error.message), 503
+    return render_template(template, draft=draft, pages=pages, findings=findings, problem="")
 
 
 @routes.get("/konsep/<draft_id>/pratinjau/<int:number>.png")

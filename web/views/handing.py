@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,6 +15,7 @@ from letters.preparing import PreparedLetter
 from web.check_page import draw_check, prepared_draft, prepared_from, reader_actions
 from web.draft_actions import DRAFT_KEY
 from web.errors import status_of
+from web.letter_layout import given_consent
 from web.visits import current_visit
 
 routes = Blueprint("handing", __name__)
@@ -85,7 +88,11 @@ def issue(draft_id: str) -> ResponseReturnValue:
     if fault is not None:
         return fault
     try:
-        issued = visit.services.issue(_order(draft, prepared, on_paper=on_paper))
+        layout = given_consent(prepared)
+    except Refused as refusal:
+        return draw_check(draft, prepared, layout_fault=refusal.message), 400
+    try:
+        issued = visit.services.issue(replace(_order(draft, prepared, on_paper=on_paper), layout=layout))
     except (Refused, Busy, Conflict, Forbidden) as error:
         return _after(error, draft, prepared)
     return redirect(url_for("letters.show", letter_id=issued.id), 303)

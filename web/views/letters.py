@@ -17,6 +17,7 @@ from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
 from web.letter_files import VIEWER_POLICY, download, downloads
+from web.letter_layout import consent_note, new_findings
 from web.letter_links import links_of
 from web.review_line import review_line
 from web.side_words import side_words
@@ -30,6 +31,7 @@ def show(letter_id: str) -> ResponseReturnValue:
     """The letter's page; while its files are being made it looks again by itself."""
     visit = current_visit()
     letter = _open(letter_id)
+    history = _history(letter)
     return render_template(
         "letter.html",
         letter=letter,
@@ -38,7 +40,9 @@ def show(letter_id: str) -> ResponseReturnValue:
         void=visit.services.void.of(letter.id),
         may_void=letter.state != LetterState.VOID.value and may_void(visit.office, visit.account, letter, visit.today),
         job=visit.services.register.job(letter.id),
-        history=[(act, _action_name(act.action)) for act in _history(letter)],
+        history=[(act, _action_name(act.action)) for act in history],
+        layout_note=consent_note(history),
+        layout_findings=new_findings(history),
         kind=visit.services.catalogue.kind(letter.kind),
         requesting=unit_name(visit.office, letter.requesting_unit),
         asked=_asked(letter),

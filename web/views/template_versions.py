@@ -11,6 +11,7 @@ from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
 from generator.comparing import compared_words, marked_page
+from generator.layout_finding import LayoutFinding
 from generator.pictures import page_text
 from letters.samples import TYPICAL
 from letters.template_desk import reach_of
@@ -102,11 +103,12 @@ def compare(proposal_id: str) -> ResponseReturnValue:
         old, new = _pictures(proposal, sample, "lama"), _pictures(proposal, sample, "baru")
         words = compared_words(_text(proposal, sample, "lama"), _text(proposal, sample, "baru"))
         told = {"count": max(len(old), len(new)), "old": len(old), "new": len(new), "words": words, "problem": ""}
+        told |= {"findings": _layout_findings(proposal, sample)}
         status = 200
     except NotFound:
         raise
     except NaskahError as fault:
-        told, status = {"count": 0, "old": 0, "new": 0, "words": [], "problem": fault.message}, 503
+        told, status = {"count": 0, "old": 0, "new": 0, "words": [], "findings": [], "problem": fault.message}, 503
     return render_template(template, proposal=proposal, sample=sample, samples=SAMPLES, **told), status
 
 
@@ -146,6 +148,12 @@ def _pictures(proposal: TemplateProposal, sample: str, side: str) -> list[bytes]
     services, form = current_visit().services, DocumentForm(proposal.form)
     context = sample_of(services.catalogue.kind(proposal.kind), form, sample)
     return services.previews.pictures_of(_template(proposal, side), form, context)
+
+
+def _layout_findings(proposal: TemplateProposal, sample: str) -> list[LayoutFinding]:
+    services, form = current_visit().services, DocumentForm(proposal.form)
+    context = sample_of(services.catalogue.kind(proposal.kind), form, sample)
+    return services.previews.findings_of(proposal.template_id, form, context)
 
 
 def _text(proposal: TemplateProposal, sample: str, side: str) -> str:
