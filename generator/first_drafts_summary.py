@@ -19,13 +19,13 @@ _UNITS: tuple[Block, ...] = (
         "butir in ringkasan.unit",
         (
             _NUMBER,
-            Column("Unit", 3.3, ("{{ butir.nama }}",)),
+            Column("Unit", 3.0, ("{{ butir.nama }}",)),
             Column(
                 "Laporan",
                 4.8,
                 ("{{ butir.laporan }}", "{%p if butir.tanggal %}", "{{ butir.tanggal }}", "{%p endif %}"),
             ),
-            Column("Indikator", 1.7, ("{{ butir.jumlah }}",), centred=True),
+            Column("Indikator", 2.0, ("{{ butir.jumlah }}",), centred=True),
             Column("Meleset", 1.6, ("{{ butir.meleset }}",), centred=True),
             Column("Meleset berturut-turut", 1.8, ("{{ butir.berturut }}",), centred=True),
             Column(
