@@ -54,7 +54,7 @@ def read_document(raw: bytes, path: Path) -> dict[str, Any]:
             raise ValueError(_("paling besar {most} karakter", most=MOST_BYTES))
         document = yaml.load(raw, Loader=_OnceLoader)  # noqa: S506 - it is a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        raise Refused(_("Profil daerah {path} tidak dapat dibaca: {fault}", path=path, fault=fault)) from fault
+        raise Refused(_("Profil daerah {path} tidak dapat dibaca: {fault}", path=path.name, fault=fault)) from fault
     return document if isinstance(document, dict) else {}
 
 

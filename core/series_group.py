@@ -88,7 +88,7 @@ def series_faults(
             faults.setdefault("penomoran", []).append(message)
     codes = {code for routes in classifications.values() for code in routes.values()}
     for first, second in combinations(groups, 2):
-        text = common_text(_language(first, codes), _language(second, codes))
+        text = common_text(series_language(first, codes), series_language(second, codes))
         if text is not None:
             message = _(
                 "Kelompok {first} dapat mencetak nomor yang sama, misalnya “{text}”: dua surat dapat bernomor sama. "
@@ -113,6 +113,7 @@ def group_faults(group: SeriesGroup) -> Iterator[tuple[str, str]]:
         )
 
 
-def _language(group: SeriesGroup, classifications: Iterable[str]) -> Any:
+def series_language(group: SeriesGroup, classifications: Iterable[str]) -> Any:
+    """Everything that a group can print, where these are the classification codes."""
     shapes = [group.abbreviation(str(form)) for form in group.forms]
     return group.pattern.language({"jenis": shapes, "klasifikasi": sorted(classifications)})

@@ -31,6 +31,11 @@ class Action(StrEnum):
     REJECT_TEMPLATE = "tolak-templat"
     ACTIVATE_TEMPLATE = "berlakukan-templat"
     ROLL_BACK_TEMPLATE = "pulihkan-templat"
+    PROPOSE_PROFILE = "usulkan-profil"
+    APPROVE_PROFILE = "setujui-profil"
+    REJECT_PROFILE = "tolak-profil"
+    ACTIVATE_PROFILE = "berlakukan-profil"
+    ROLL_BACK_PROFILE = "pulihkan-profil"
     CHANGE_PASSWORD = "ganti-sandi"  # noqa: S105
     GIVE_BACK = "kembalikan"
     INITIAL = "paraf"

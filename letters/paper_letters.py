@@ -80,15 +80,21 @@ def number_fault(profile: Profile, row: PaperNumber, letter: PaperLetter) -> Fie
 
 def read_text(profile: Profile, office: Office, agency: str, letter: PaperLetter) -> ReadText | None:
     """The series that prints such a number in the letter's year, or None when no series of this agency does."""
-    for group in profile.groups:
-        read = group.pattern.parse(letter.text)
-        if read is None or read.running is None or read.parts.get("tahun", str(letter.on.year)) != str(letter.on.year):
-            continue
-        unit = _office_of(office, agency, group, read.parts.get("unit", ""))
-        if unit is not None:
-            key = series_key(group, agency=agency, office=unit, parts=read.parts, year=letter.on.year)
-            return ReadText(key, read.running, read.suffix)
-    return None
+    readings = (read_number(group, office, agency, letter.text, letter.on.year) for group in profile.groups)
+    return next((read for read in readings if read is not None), None)
+
+
+def read_number(group: SeriesGroup, office: Office, agency: str, text: str, year: int) -> ReadText | None:
+    """A number as this group would print it in a year, or None when no series of the agency does."""
+    read = group.pattern.parse(text)
+    if read is None or read.running is None or read.parts.get("tahun", str(year)) != str(year):
+        return None
+    unit = _office_of(office, agency, group, read.parts.get("unit", ""))
+    if unit is None:
+        return None
+    return ReadText(
+        series_key(group, agency=agency, office=unit, parts=read.parts, year=year), read.running, read.suffix
+    )
 
 
 def _office_of(office: Office, agency: str, group: SeriesGroup, code: str) -> str | None:

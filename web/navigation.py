@@ -21,6 +21,7 @@ DESKS: tuple[tuple[str, str], ...] = (
     ("archive.show", mark("Arsip")),
     ("trail.show", mark("Jejak audit")),
     ("templates.overview", mark("Templat")),
+    ("profiles.show", mark("Profil daerah")),
     ("numbers.show", mark("Nomor")),
     ("upkeep.show", mark("Cadangan")),
 )

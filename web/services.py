@@ -34,6 +34,8 @@ from letters.models import Installation
 from letters.number_desk import NumberDesk
 from letters.performance import PerformanceBook
 from letters.preparing import PreparedLetter, Preparing
+from letters.profile_checking import ProfileCheck
+from letters.profile_desk import ProfileDesk
 from letters.profile_versions import ProfileShelf
 from letters.register import Register
 from letters.samples import Samples
@@ -98,6 +100,7 @@ class Services:
     issue: IssueLetter
     samples: Samples
     template_desk: TemplateDesk
+    profile_desk: ProfileDesk
     check_template: TemplateCheck
     void: VoidLetter
     performance: PerformanceBook
@@ -106,6 +109,10 @@ class Services:
         """The service under the profile in force now: itself, while that is the one it was built with."""
         profile = self.profiles.current()
         return self if profile.sha256 == self.profile.sha256 else under_profile(self.foundation, profile)
+
+    def under(self, sha256: str) -> Services:
+        """The service as it would be under a kept profile, to look at what that changes."""
+        return under_profile(self.foundation, self.profiles.exact(sha256))
 
     def office(self) -> Office:
         """The office in force now."""
@@ -221,6 +228,7 @@ def under_profile(base: Foundation, profile: Profile) -> Services:
         issue=_issuing(base, profile, numbers.desk, book, announce),
         samples=Samples(catalogue, profile, EXAMPLES),
         template_desk=TemplateDesk(database, clock, shelf=base.templates, today=today),
+        profile_desk=_profile_desk(base, today),
         check_template=base.check_template,
         performance=PerformanceBook(database, today),
         void=VoidLetter(database, clock, cases=book, today=today, announce=announce),
@@ -244,6 +252,11 @@ def _issuing(
         cases=book,
         announce=announce,
     )
+
+
+def _profile_desk(base: Foundation, today: Callable[[], date]) -> ProfileDesk:
+    check = ProfileCheck(base.profiles, base.catalogue)
+    return ProfileDesk(base.database, base.clock, shelf=base.profiles, check=check, today=today)
 
 
 def _archive_desk(

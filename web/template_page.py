@@ -21,7 +21,8 @@ from web.template_kinds import form_of
 from web.visits import current_visit
 
 SAMPLES = (SHORTEST, TYPICAL, LONGEST)
-_STATES = {
+#: States of proposals in words, each with the class of its chip.
+STATES = {
     "diperiksa": (mark("diperiksa"), "chip-plain"),
     "diusulkan": (mark("diusulkan"), "chip-pending"),
     "disetujui": (mark("disetujui"), "chip-pending"),
@@ -65,7 +66,7 @@ def version_of(standing: Standing) -> int:
 
 def state_words(standing: Standing, proposal: TemplateProposal) -> tuple[str, str]:
     """A proposal's state in words, and the class of its chip."""
-    words, chip = _STATES[standing.state_of(proposal)]
+    words, chip = STATES[standing.state_of(proposal)]
     return _(words), chip
 
 

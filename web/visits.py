@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import cast
@@ -16,6 +17,8 @@ from web.attempts import Attempts
 from web.services import Services
 from web.sign_ins import SignIns
 
+_TRIALS = 4
+
 
 class Site:
     """What the application holds for as long as it runs."""
@@ -26,7 +29,16 @@ class Site:
         #: How often one address may ask the public page: for letters, and about files.
         self.questions = Attempts(120, timedelta(minutes=10))
         self.file_questions = Attempts(30, timedelta(minutes=10))
+        self._trials: OrderedDict[str, Services] = OrderedDict()
         self.is_demonstration = services.is_demonstration()
+
+    def trial(self, sha256: str) -> Services:
+        """The services as they would be under a kept profile; the last few stay, with the previews they made."""
+        found = self._trials.pop(sha256, None) or self.services.under(sha256)
+        self._trials[sha256] = found
+        while len(self._trials) > _TRIALS:
+            self._trials.popitem(last=False)
+        return found
 
     def renew(self) -> Services:
         """The services under the profile in force now; a request works with what it got at its beginning."""

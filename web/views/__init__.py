@@ -19,6 +19,8 @@ from web.views import (
     outside,
     paper,
     performance,
+    profile_versions,
+    profiles,
     register,
     service,
     sign_in,
@@ -68,6 +70,8 @@ BLUEPRINTS = tuple(
         trail,
         templates,
         template_versions,
+        profiles,
+        profile_versions,
         upkeep,
     )
 )
