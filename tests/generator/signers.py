@@ -30,6 +30,7 @@ class Signatory:
         sealed = serialization.BestAvailableEncryption(b"sandi")
         stored = pkcs12.serialize_key_and_certificates(b"uji", key, own, [root], sealed)
         self.root_pem = root.public_bytes(serialization.Encoding.PEM)
+        self.pkcs12 = stored
         self._signer = signers.SimpleSigner.load_pkcs12_data(stored, [], b"sandi")
 
     def sign(self, pdf: bytes, field: str = "Tanda1", before: Change | None = None, **options: Any) -> bytes:

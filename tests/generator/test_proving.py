@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import segno
@@ -12,10 +13,14 @@ from pypdf import PdfReader
 
 from core.codes import grouped, new_code, read_code
 from generator.copies import mark_copies
+from generator.faults import UploadFault
+from generator.own_signature import OwnSigner, SignedBy
 from generator.pdf import PdfPool
 from generator.pictures import page_pictures, page_text
 from generator.proving import Proof, codes_in, mark_proof
+from generator.signing import SignatureCheck
 from tests.generator import pdfa, samples
+from tests.generator.signers import Signatory
 
 CODE = "k7qm2x4p9c0dtw8z"
 ADDRESS = f"https://naskah.belukab.example/v/{CODE}"
@@ -89,3 +94,25 @@ def test_codes_are_random_and_survive_being_printed() -> None:
     codes = {new_code() for _each in range(200)}
     assert len(codes) == 200
     assert {read_code(grouped(code)) for code in codes} == codes
+
+
+def test_what_is_signed_here_says_so_passes_our_own_judge_and_stays_pdfa(original: bytes, tmp_path: Path) -> None:
+    """Tata naskah 4.5: “Ditandatangani secara elektronik oleh”, name and title, on signed files only."""
+    proven, office = mark_proof(original, Proof(CODE, ADDRESS)), Signatory("Pemerintah Kabupaten Belu")
+    (tmp_path / "kunci.p12").write_bytes(office.pkcs12)
+    (tmp_path / "sandi").write_text("sandi\n")
+    (tmp_path / "akar").mkdir()
+    (tmp_path / "akar" / "induk.pem").write_bytes(office.root_pem)
+    title = "Kepala Bidang Aplikasi Informatika dan Persandian pada Dinas Komunikasi dan Informatika Kabupaten Belu"
+    signer = OwnSigner(tmp_path / "kunci.p12", tmp_path / "sandi")
+    signed = signer(proven, SignedBy("Ferdinandus Merpati, S.Kom.", title))
+    assert signed.startswith(proven)
+    (found,) = SignatureCheck(tmp_path / "akar")(signed, proven)
+    assert (found.subject, found.is_trusted) == ("Pemerintah Kabupaten Belu", True)
+    assert pdfa.faults(signed) == []
+    first = " ".join(page_text(signed).split("\f")[0].split())
+    assert "Ditandatangani secara elektronik oleh" in first
+    assert "Ferdinandus Merpati, S.Kom." in first
+    (tmp_path / "sandi").write_text("lain")
+    with pytest.raises(UploadFault, match="NASKAH_SIGNER_PKCS12"):
+        signer(proven, SignedBy("Siapa", "Kepala"))
