@@ -32,6 +32,8 @@ SETTINGS = {
     "NASKAH_UPLOAD_PAGES": "pages of one uploaded PDF, 1 to 5000; default 500",
     "NASKAH_TTE_ROOTS": "folder of PEM certificates: the roots that electronic signatures must lead to",
     "NASKAH_TTE_UNTRUSTED": "tolak or terima: signatures that lead to no such root; default tolak",
+    "NASKAH_SIGNER_PKCS12": "the office's certificate and key (PKCS#12), with which officials sign here; default: off",
+    "NASKAH_SIGNER_PASSWORD_FILE": "file that holds the password of NASKAH_SIGNER_PKCS12",
     "NASKAH_VENV": "folder of the Python environment; read by the launcher only",
 }
 
@@ -57,6 +59,9 @@ class Settings:
     public_url: str = ""
     tte_roots: Path | None = None
     tte_untrusted: str = "tolak"
+    #: Both are given, or neither.
+    signer_pkcs12: Path | None = None
+    signer_password_file: Path | None = None
 
     @property
     def is_https(self) -> bool:
@@ -92,14 +97,20 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         web_threads=_whole(values, "NASKAH_WEB_THREADS", 1, 256, faults, default=16),
         upload_mb=_whole(values, "NASKAH_UPLOAD_MB", 1, 200, faults, default=20),
         upload_pages=_whole(values, "NASKAH_UPLOAD_PAGES", 1, 5000, faults, default=500),
-        tte_roots=Path(values["NASKAH_TTE_ROOTS"]).expanduser().absolute() if "NASKAH_TTE_ROOTS" in values else None,
+        tte_roots=_path(values, "NASKAH_TTE_ROOTS"),
         tte_untrusted=values.get("NASKAH_TTE_UNTRUSTED", "tolak"),
+        signer_pkcs12=_path(values, "NASKAH_SIGNER_PKCS12"),
+        signer_password_file=_path(values, "NASKAH_SIGNER_PASSWORD_FILE"),
         public_url=values.get("NASKAH_PUBLIC_URL", values.get("NASKAH_BASE_URL", "")),
     )
     faults += _faults(settings)
     if faults:
         raise WrongUse("\n".join(faults))
     return settings
+
+
+def _path(values: Mapping[str, str], name: str) -> Path | None:
+    return Path(values[name]).expanduser().absolute() if name in values else None
 
 
 def _whole(values: Mapping[str, str], name: str, least: int, most: int, faults: list[str], *, default: int) -> int:
@@ -149,4 +160,18 @@ def _faults(settings: Settings) -> list[str]:
             _("NASKAH_SECRET_KEY: paling sedikit 32 karakter."),
         ),
     )
-    return [message for is_right, message in checks if not is_right]
+    return [message for is_right, message in checks if not is_right] + _signer_faults(settings)
+
+
+def _signer_faults(settings: Settings) -> list[str]:
+    given = {
+        "NASKAH_SIGNER_PKCS12": settings.signer_pkcs12,
+        "NASKAH_SIGNER_PASSWORD_FILE": settings.signer_password_file,
+    }
+    if not any(given.values()):
+        return []
+    return [
+        _("{name}: berkas {path} tidak ada.", name=name, path=path or "–")
+        for name, path in given.items()
+        if path is None or not path.is_file()
+    ]

@@ -45,6 +45,7 @@ class Action(StrEnum):
     FINISH_FILES = "berkas-selesai"
     VOID = "batalkan"
     KEEP_SIGNED = "simpan-bertanda-tangan"
+    SIGN = "tanda-tangani"
     RESERVE = "cadangkan-nomor"
     FILL = "isi-nomor"
     ENTER_NUMBER = "catat-nomor-luar"

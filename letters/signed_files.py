@@ -54,6 +54,8 @@ class SignedOrder:
     office: Office
     account: Account
     content: bytes
+    #: What the audit trail calls it.
+    action: Action = Action.KEEP_SIGNED
 
 
 class SignedDesk:
@@ -131,7 +133,7 @@ class SignedDesk:
         file = LetterFile(letter_id=letter.id, role=ROLE, ordinal=0, name=name, sha256=sha256, created_at=now)
         session.add_all([signed, file])
         session.flush()
-        act = Act(Action.KEEP_SIGNED, letter.id, who.username, who.post)
+        act = Act(order.action, letter.id, who.username, who.post)
         write_act(session, act, at=now, details={"nomor": letter.text, "sha256": sha256, "tanda_tangan": told})
         return signed
 

@@ -140,7 +140,7 @@ def _verified(session: Session, letter: Letter, code: str) -> Verified:
         subject=letter.subject,
         kind=letter.kind,
         agency=_agency(letter.context),
-        signatories=_signatories(letter.context),
+        signatories=signatories(letter.context),
         standing=standing,
         void_at=void.at if void else None,
         replacement=(replacement.text, replacement.date) if replacement else None,
@@ -167,7 +167,7 @@ def _agency(context: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(head[key]) for key in ("instansi", "kantor") if head.get(key))
 
 
-def _signatories(context: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def signatories(context: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Name and title of each who signs; the title is that of the letter's foot where no longer one is known."""
     blocks: Sequence[Mapping[str, Any]] = [
         context.get("penanda_tangan") or {},

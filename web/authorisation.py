@@ -68,6 +68,7 @@ MATRIX = {
     "template_versions.picture": Who.TEMPLATES,
     "signed.ask": Who.ISSUERS,
     "signed.bring": Who.ISSUERS,
+    "signed.sign": Who.ISSUERS,
     "profiles.show": Who.TEMPLATES,
     "profiles.edit": Who.TEMPLATES,
     "profiles.check": Who.TEMPLATES,

@@ -18,6 +18,7 @@ from core.profile import Profile
 from core.settings import CHECKOUT, Settings
 from generator.checking.limits import TemplateCheck
 from generator.inspection import Inspection, UploadLimits
+from generator.own_signature import OwnSigner
 from generator.signing import SignatureCheck
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
@@ -32,6 +33,7 @@ from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
 from letters.number_desk import NumberDesk
+from letters.own_signatures import OwnSignatures
 from letters.performance import PerformanceBook
 from letters.preparing import PreparedLetter, Preparing
 from letters.profile_checking import ProfileCheck
@@ -162,6 +164,14 @@ class Services:
             takes_untrusted=self.settings.tte_untrusted == "terima",
             today=self.today,
         )
+
+    @cached_property
+    def own_signatures(self) -> OwnSignatures | None:
+        """Signs with the office's own certificate, where there is one."""
+        pkcs12, password_file = self.settings.signer_pkcs12, self.settings.signer_password_file
+        if pkcs12 is None or password_file is None:
+            return None
+        return OwnSignatures(OwnSigner(pkcs12, password_file), self.signed, self.storage, today=self.today)
 
     def close(self) -> None:
         """Give connections back."""

@@ -87,6 +87,19 @@ class SignIns:
             write_act(session, _act(Action.CHANGE_PASSWORD, account), at=now)
         return token
 
+    def confirm(self, account: Account, password: str, address: str) -> None:
+        """Make sure that it is the account's owner who asks; guesses count as they do at signing in.
+
+        Raises `Refused` at `sandi`, `TooManyAttempts`.
+        """
+        now = self._clock()
+        self._admit(account.username, address, now)
+        if self._checked(account.username, password) is None:
+            self._by_account.fail(account.username, now)
+            self._by_address.fail(address, now)
+            raise Refused(_("Sandi tidak cocok."), {"sandi": [_("Sandi tidak cocok.")]})
+        self._by_account.forget(account.username)
+
     def _checked(self, username: str, password: str) -> Account | None:
         with self._database.read() as session:
             return accounts.check_password(session, username, password)

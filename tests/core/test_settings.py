@@ -52,6 +52,8 @@ def test_every_setting_can_be_given(tmp_path: Path):
         "NASKAH_WEB_THREADS": "4",
         "NASKAH_TTE_ROOTS": str(tmp_path),
         "NASKAH_TTE_UNTRUSTED": "terima",
+        "NASKAH_SIGNER_PKCS12": str(profile),
+        "NASKAH_SIGNER_PASSWORD_FILE": str(profile),
         "NASKAH_UPLOAD_MB": "50",
         "NASKAH_UPLOAD_PAGES": "1000",
         "NASKAH_VENV": "/opt/naskah",
@@ -79,6 +81,8 @@ def test_every_fault_is_named_at_once():
         "NASKAH_WEB_THREADS": "banyak",
         "NASKAH_TTE_ROOTS": "/tidak/ada",
         "NASKAH_TTE_UNTRUSTED": "mungkin",
+        "NASKAH_SIGNER_PKCS12": "/tidak/ada.p12",
+        "NASKAH_SIGNER_PASSWORD_FILE": "/tidak/ada",
         "NASKAH_UPLOAD_MB": "201",
         "NASKAH_UPLOAD_PAGES": "0",
     }

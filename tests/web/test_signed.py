@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 from archive.keeping import record
+from letters.audit import Action
 from letters.models import Letter, LetterFile, LetterState
 from tests.generator.pages import blank_pdf
 from tests.generator.signers import Signatory
 from tests.web.journeys import requested
-from tests.web.site import Answer, Site, Visitor
+from tests.web.site import PASSWORD, Answer, Site, Visitor
 
 PDF = blank_pdf()
 
@@ -69,3 +72,39 @@ def test_who_may_not_sign_is_told_so(site: Site) -> None:
     fields = reader.get(address).fields("header form") | {"berkas": (BytesIO(b"%PDF"), "a.pdf")}
     posted = reader.post(f"{address}/tanda-tangan", fields, content_type="multipart/form-data")
     assert posted.status == 403
+
+
+def test_the_official_alone_signs_here_with_the_own_password(open_site: Callable[..., Site], tmp_path: Path) -> None:
+    office = Signatory("Pemerintah Kabupaten Belu")
+    (tmp_path / "kunci.p12").write_bytes(office.pkcs12)
+    (tmp_path / "sandi").write_text("sandi")
+    (tmp_path / "akar").mkdir()
+    (tmp_path / "akar" / "induk.pem").write_bytes(office.root_pem)
+    site = open_site(
+        NASKAH_SIGNER_PKCS12=str(tmp_path / "kunci.p12"),
+        NASKAH_SIGNER_PASSWORD_FILE=str(tmp_path / "sandi"),
+        NASKAH_TTE_ROOTS=str(tmp_path / "akar"),
+    )
+    address, pejabat, secretariat = finished(site), site.visitor("pejabat"), site.visitor("sekretariat")
+    form, here = f"{address}/tanda-tangan", "#tandatangani"
+    page = secretariat.get(form)
+    assert page.all("#berkas")
+    assert not page.all(here)
+    assert secretariat.post(f"{form}/di-sini", page.fields("main form") | {"sandi": PASSWORD}).status == 403
+    page = pejabat.get(form)
+    assert pejabat.submit(page, here).faults() == {"sandi": "Salah: Tulis sandi Anda."}
+    wrong = [pejabat.submit(page, here, sandi="bukan itu") for _each in range(11)]
+    assert (wrong[0].status, wrong[0].faults()["sandi"]) == (400, "Salah: Sandi tidak cocok.")
+    assert wrong[-1].status == 429
+    assert "Terlalu banyak percobaan" in wrong[-1].faults()["sandi"]
+    site.now += timedelta(minutes=16)
+    assert pejabat.submit(page, here, sandi=PASSWORD).location == address
+    shown = pejabat.get(address).words
+    assert "Ditandatangani Pemerintah Kabupaten Belu" in shown
+    assert "Ditandatangani secara elektronik di sini" in shown
+    assert pejabat.submit(page, here, sandi=PASSWORD).location == address
+    letter = site.services.register.by_id(site.letters()[0].id)
+    (act,) = [each for each in site.services.register.history(letter.id) if each.action == Action.SIGN.value]
+    kept = next(each for each in letter.files if each.role == "bertanda-tangan")
+    assert (act.actor, act.details["sha256"]) == ("pejabat", kept.sha256)
+    assert site.services.storage.get(kept.sha256).startswith(PDF)

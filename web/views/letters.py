@@ -146,5 +146,6 @@ def _action_name(action: str) -> str:
         Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
         Action.VOID.value: _("Dinyatakan batal"),
         Action.KEEP_SIGNED.value: _("PDF bertanda tangan elektronik disimpan"),
+        Action.SIGN.value: _("Ditandatangani secara elektronik di sini"),
     }
     return names.get(action, action)
