@@ -87,17 +87,17 @@ def test_a_decision_falls_with_the_letter_it_was_about(bench: Bench):
     assert timeline(story.view()) == "1 !1+ x1"
     assert [(step, decides) for step, _post, decides in turns(story.view())] == [("1", False)]
     story.tell("1+ 2+ 3")
-    assert story.view().case.state == CaseState.FINISHED.value
+    assert story.view().case.state == CaseState.CARRIED_OUT.value
 
 
-def test_a_finished_case_runs_again_until_the_letter_is_replaced(bench: Bench):
+def test_a_case_that_is_carried_out_runs_again_until_the_letter_is_replaced(bench: Bench):
     story = begin(bench, "lintas-unit", "1 2 3+ 4")
-    assert story.view().case.state == CaseState.FINISHED.value
+    assert story.view().case.state == CaseState.CARRIED_OUT.value
     bench.void(str(story.view().events[-1].letter_id))
     assert (story.view().case.state, [step for step, *_rest in turns(story.view())]) == ("berjalan", ["4"])
     assert bench.book.assigned([EPIDEMIOLOG], date(2027, 1, 4), date(2027, 6, 30)) == {}
     story.letter("4")
-    assert story.view().case.state == CaseState.FINISHED.value
+    assert story.view().case.state == CaseState.CARRIED_OUT.value
 
 
 def test_a_refusal_that_is_void_no_longer_refuses(bench: Bench):
@@ -107,7 +107,7 @@ def test_a_refusal_that_is_void_no_longer_refuses(bench: Bench):
     view = story.view()
     assert (view.case.state, view.progress.done) == ("berjalan", {"1": Outcome.ISSUED, "2": Outcome.ISSUED})
     story.tell("3+ 4")
-    assert story.view().case.state == CaseState.FINISHED.value
+    assert story.view().case.state == CaseState.CARRIED_OUT.value
 
 
 def test_a_repeated_key_still_finds_its_void_letter(bench: Bench):
