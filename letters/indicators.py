@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from letters.models import Letter, LetterState
 
 AGREEMENT, TARGETS = "perjanjian-kinerja", "sasaran-kinerja-pegawai"
-_STANDS = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
+#: The states of letters that count; a void one does not.
+STANDING = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int
         .where(
             Letter.kind == kind,
             whose,
-            Letter.state.in_(_STANDS),
+            Letter.state.in_(STANDING),
             Letter.contents["isi"]["tahun"].as_integer() == year,
         )
         .order_by(Letter.issued_at, Letter.number)

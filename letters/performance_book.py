@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from letters.indicators import IndicatorBook, IndicatorsInForce
-from letters.models import Letter, LetterState
+from letters.indicators import STANDING, IndicatorBook, IndicatorsInForce
+from letters.models import Letter
 from letters.plans import Performance, Plan, QuarterReport
 from letters.quarters import Quarter
 
 REPORT, SUMMARY = "laporan-capaian-kinerja", "ringkasan-capaian-kinerja"
 _BOOK = IndicatorBook()
-_IN_FORCE = tuple(state.value for state in (LetterState.NUMBERED, LetterState.COMPLETE))
 
 
 def performance_of(session: Session, unit: str, quarter: Quarter, *, but_for: str = "") -> Performance:
@@ -74,7 +73,7 @@ def letters_of(session: Session, kind: str, unit: str, year: int) -> Sequence[Le
         .where(
             Letter.kind == kind,
             Letter.requesting_unit == unit,
-            Letter.state.in_(_IN_FORCE),
+            Letter.state.in_(STANDING),
             Letter.contents["isi"]["tahun"].as_integer() == year,
         )
         .order_by(Letter.issued_at, Letter.number)
