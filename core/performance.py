@@ -15,7 +15,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates, va
 
 from core.i18n import _
 
-#: The names of the formulas that a profile may choose for each polarisasi; `letters.capaian` holds what they reckon.
+#: The names of the formulas that a profile may choose for each polarisasi; `letters.capaian.arithmetic` reckons them.
 FORMULAS: Mapping[str, tuple[str, ...]] = {
     "maximize": ("rasio",),
     "minimize": ("sisa", "rasio-terbalik"),

@@ -13,7 +13,7 @@ from generator.copies import merge
 from generator.spreadsheets import Heading, write_long
 from generator.word import prepare, render
 from jobs.bundles import table
-from letters.agenda import COLUMNS
+from letters.register.agenda import COLUMNS
 
 _TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "agenda-surat-keluar.docx"
 _WIDTHS = (8, 14, 34, 14, 16, 40, 60, 12, 32, 28, 24, 18)

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.attaching import AttachedFile, attach, gather
 from generator.wording import tanggal
-from letters.attachments import Attachment
+from letters.files.attachments import Attachment
 from letters.models import Letter
 
 

@@ -19,9 +19,9 @@ from archive.storage import Storage
 from core.database import Database
 from core.text import as_cell
 from jobs.names import file_name
-from letters.metadata import LIST_COLUMNS, flat, list_row, metadata
+from letters.archiving.metadata import LIST_COLUMNS, flat, list_row, metadata
 from letters.models import Case, Letter
-from letters.register import session_letter
+from letters.register.outgoing import session_letter
 
 _FOLDER = "surat"
 

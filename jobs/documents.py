@@ -34,14 +34,14 @@ from jobs.binding import Binding
 from jobs.layout_watch import layout_facts
 from jobs.names import file_name
 from jobs.proofs import Proofs
-from letters.attachments import Attachment, session_attachments
 from letters.audit import Act, Action, write_act
-from letters.enclosures import enclosed_letters
+from letters.files.attachments import Attachment, session_attachments
+from letters.files.enclosures import enclosed_letters
+from letters.files.uploads import sweep_uploads
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
-from letters.profile_versions import ProfileShelf
-from letters.register import session_letter
-from letters.template_versions import WORD, TemplateShelf
-from letters.uploads import sweep_uploads
+from letters.profiles.versions import ProfileShelf
+from letters.register.outgoing import session_letter
+from letters.templates.versions import WORD, TemplateShelf
 
 PDF = "application/pdf"
 LEASE = timedelta(minutes=5)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.profile import Layout
-from generator.layout_guard import guard_letter
+from generator.guarding.guard import guard_letter
 
 #: Where the act keeps it.
 KEPT = "tata_letak"

@@ -10,7 +10,7 @@ from core.clock import office_date
 from core.profile import DocumentForm, Profile
 from core.settings import CHECKOUT
 from generator.word import prepare, render
-from letters.disposals import Disposal, DisposalKind
+from letters.archiving.disposals import Disposal, DisposalKind
 from letters.models import Letter
 from letters.signing import signatory_for
 from letters.wording import letterhead_context, signature_context

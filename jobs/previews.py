@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from core.i18n import current_language
 from core.identity import fingerprint
 from core.profile import DocumentForm, Profile
-from generator.layout_finding import LayoutFinding
-from generator.layout_guard import guard_letter
+from generator.guarding.finding import LayoutFinding
+from generator.guarding.guard import guard_letter
 from generator.pictures import page_pictures
 from jobs.queue import JobQueue
 from letters.preparing import PreparedLetter
-from letters.template_versions import Reach, TemplateShelf
+from letters.templates.versions import Reach, TemplateShelf
 from organization.models import Office
 
 _KEPT = 32

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.database import Database
 from generator.proving import Proof, mark_proof
-from letters.verification import Verifier
+from letters.proof.verification import Verifier
 
 #: Where the public page of a code lies.
 PATH = "/v/"

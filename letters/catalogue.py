@@ -19,7 +19,7 @@ from forms.penugasan import (
     VolunteeringForm,
 )
 from letters import routes
-from letters.budget import plan_tables
+from letters.activities.budget import plan_tables
 from letters.catalogue_capaian import CAPAIAN
 from letters.catalogue_kinerja import KINERJA
 from letters.catalogue_pelaporan import PELAPORAN

@@ -9,13 +9,13 @@ from core.i18n import mark
 from forms.capaian import PerformanceReportForm
 from forms.ringkasan import SummaryForm
 from letters import routes_capaian
-from letters.capaian_context import reckon_performance_report
-from letters.capaian_judging import judge_performance_report
-from letters.capaian_start import begin_performance_report, measure_performance_report
+from letters.capaian.context import reckon_performance_report
+from letters.capaian.judging import judge_performance_report
+from letters.capaian.quarters import Quarter
+from letters.capaian.start import begin_performance_report, measure_performance_report
+from letters.capaian.summarising import begin_summary, judge_summary
+from letters.capaian.summary_context import reckon_summary
 from letters.kinds import LetterKind
-from letters.quarters import Quarter
-from letters.summarising import begin_summary, judge_summary
-from letters.summary_context import reckon_summary
 from schemas.capaian import PerformanceReportSchema
 from schemas.ringkasan import SummarySchema
 

@@ -10,9 +10,9 @@ from forms.kinerja import ActionPlanForm, AgreementForm, RoleMatrixForm, TargetS
 from generator.wording import romawi
 from letters import routes_kinerja
 from letters.judging import together
-from letters.judging_kinerja import judge_employee, judge_matrix, judge_quarters, judge_superior, judge_year
 from letters.kinds import LetterKind
-from letters.kinerja_start import begin_actions, begin_agreement, begin_targets
+from letters.kinerja.judging import judge_employee, judge_matrix, judge_quarters, judge_superior, judge_year
+from letters.kinerja.start import begin_actions, begin_agreement, begin_targets
 from schemas.kinerja import ActionPlanSchema, AgreementSchema, RoleMatrixSchema, TargetSheetSchema
 
 

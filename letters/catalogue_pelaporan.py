@@ -10,7 +10,7 @@ from forms.pelaporan import MemberReportForm, ObstacleReportForm, ReportRequestF
 from letters import routes_pelaporan as routes
 from letters.judging import together
 from letters.kinds import LetterKind
-from letters.reviewing import (
+from letters.work.reviewing import (
     judge_ketua,
     judge_leaders,
     judge_report,

@@ -11,9 +11,9 @@ from marshmallow import ValidationError
 from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _
 from core.profile import Profile
+from letters.cases.progress import CaseFacts, fault_of_state
 from letters.kinds import Catalogue, LetterKind, Step
 from letters.parties import Outsider, Parties, leaders_in, people_in
-from letters.progress import CaseFacts, fault_of_state
 from organization.models import Office
 from schemas.parties import LetterFileSchema
 

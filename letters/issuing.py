@@ -22,22 +22,22 @@ from core.i18n import _
 from core.identity import fingerprint, new_id
 from core.profile import Profile
 from letters.access import acting_posts, may_issue, may_see_letter
-from letters.attachments import attachments_of
 from letters.audit import Act, Action, write_act
-from letters.case_book import CaseBook, assignments_of
-from letters.enclosures import enclose
+from letters.capaian.writing import require_only_report
+from letters.cases.book import CaseBook, assignments_of
+from letters.files.attachments import attachments_of
+from letters.files.enclosures import enclose
 from letters.initials import given_initials, needed_initials
 from letters.layout_consent import NOTHING_AGREED, LayoutConsent
 from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
-from letters.number_desk import NumberDesk
-from letters.numbering import series_facts
-from letters.performance_writing import require_only_report
+from letters.numbers.desk import NumberDesk
+from letters.numbers.numbering import series_facts
 from letters.preparing import PreparedLetter
-from letters.profile_versions import ProfileShelf
-from letters.register_entries import enter_letter
-from letters.template_versions import Reach, TemplateShelf
-from letters.verification import give_code
-from letters.work_writing import enter_work
+from letters.profiles.versions import ProfileShelf
+from letters.proof.verification import give_code
+from letters.register.entries import enter_letter
+from letters.templates.versions import Reach, TemplateShelf
+from letters.work.writing import enter_work
 from organization.accounts import Account
 from organization.models import Office
 

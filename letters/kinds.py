@@ -11,11 +11,11 @@ from typing import Any
 from core.errors import FieldErrors, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
-from letters.plans import NO_PERFORMANCE, Performance, Plan
-from letters.quarters import Quarter
-from letters.unit_standing import Standings
-from letters.upload_facts import UploadFacts
-from letters.work import NO_WORK, Work
+from letters.capaian.quarters import Quarter
+from letters.capaian.unit_standing import Standings
+from letters.files.upload_facts import UploadFacts
+from letters.kinerja.plans import NO_PERFORMANCE, Performance, Plan
+from letters.work.facts import NO_WORK, Work
 from organization.models import Office
 from schemas.base import LetterSchema
 

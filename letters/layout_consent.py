@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import Refused
 from core.i18n import _
 from core.text import TextRefused, normalise
-from generator.layout_finding import LayoutFinding, needs_consent
+from generator.guarding.finding import LayoutFinding, needs_consent
 
 FIELD = "catatan_tata_letak"
 LONGEST_NOTE = 500

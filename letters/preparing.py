@@ -18,20 +18,20 @@ from core.identity import canonical_json
 from core.number_pattern import SECURITY
 from core.profile import Profile
 from generator.glyphs import GlyphCoverage
-from letters.attachments import Attached, attached_in
-from letters.enclosures import Enclosed, enclosures_in
+from letters.cases.progress import CaseFacts, require_turn
+from letters.cases.turns import progress_of
 from letters.envelope import envelope_faults, judged_envelope, parties_of, unit_faults
+from letters.files.attachments import Attached, attached_in
+from letters.files.enclosures import Enclosed, enclosures_in
+from letters.files.upload_facts import UploadFacts
 from letters.kinds import Catalogue, Circumstances, Findings, LetterKind, Outcome, Step
 from letters.parties import Parties
 from letters.printable import installed_fonts, print_faults, require_printable
-from letters.progress import CaseFacts, require_turn
 from letters.records import Records
 from letters.routing import ExtraCopy, Routing, route_letter
 from letters.surroundings import assigned_around, performance_around
-from letters.turns import progress_of
-from letters.upload_facts import UploadFacts
 from letters.wording import Matter, letter_context
-from letters.work_gathering import parties_of_work, work_of
+from letters.work.gathering import parties_of_work, work_of
 from organization.models import Office
 from schemas.base import MAX_LETTER
 from schemas.parties import LetterFileSchema

@@ -8,12 +8,12 @@ from typing import Protocol
 
 from core.errors import NotFound
 from core.i18n import _
-from letters.enclosures import Enclosed
-from letters.plans import NO_PERFORMANCE, Performance, Plan
-from letters.progress import CaseFacts
-from letters.quarters import Quarter
-from letters.unit_standing import Standings
-from letters.work import Result, Seat
+from letters.capaian.quarters import Quarter
+from letters.capaian.unit_standing import Standings
+from letters.cases.progress import CaseFacts
+from letters.files.enclosures import Enclosed
+from letters.kinerja.plans import NO_PERFORMANCE, Performance, Plan
+from letters.work.facts import Result, Seat
 from organization.models import Office
 
 

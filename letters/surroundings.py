@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from letters.capaian.quarters import Quarter
+from letters.capaian.unit_standing import Standings
 from letters.kinds import Step
-from letters.plans import NO_PERFORMANCE, Performance
-from letters.quarters import Quarter
+from letters.kinerja.plans import NO_PERFORMANCE, Performance
 from letters.records import Records
-from letters.unit_standing import Standings
 from organization.models import Office
 
 

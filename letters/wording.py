@@ -9,7 +9,7 @@ from typing import Any
 
 from core.profile import DocumentForm, Profile
 from generator.wording import hitung
-from letters.attachments import Attached, count_files
+from letters.files.attachments import Attached, count_files
 from letters.kinds import Side
 from letters.parties import OUTSIDE, Parties
 from letters.people import by_rank, described

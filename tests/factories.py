@@ -24,26 +24,26 @@ from core.database import Database
 from core.migrating import upgrade
 from core.profile import DocumentForm, Profile
 from core.profile_loading import load_profile
-from generator.inspection import Inspection, UploadLimits
-from letters.brought_files import bring_files
-from letters.case_book import CaseBook
-from letters.case_desk import CaseDesk
+from generator.uploads.inspection import Inspection, UploadLimits
+from letters.cases.book import CaseBook
+from letters.cases.desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
+from letters.files.brought import bring_files
+from letters.files.upload_facts import example_facts
+from letters.files.uploads import UploadDesk
 from letters.issuing import IssuedLetter, IssueLetter, IssueOrder
 from letters.kinds import Catalogue
-from letters.ledger import LetterVoid
-from letters.number_desk import NumberDesk
-from letters.number_journal import NumberJournal
-from letters.paper_desk import PaperDesk
+from letters.numbers.desk import NumberDesk
+from letters.numbers.journal import NumberJournal
+from letters.numbers.ledger import LetterVoid
+from letters.numbers.paper_desk import PaperDesk
+from letters.numbers.voiding import VoidLetter, VoidOrder
 from letters.preparing import PreparedLetter, Preparing
-from letters.profile_versions import ProfileShelf
+from letters.profiles.versions import ProfileShelf
 from letters.records import NoRecords, Records
-from letters.register import Register
-from letters.template_versions import TemplateShelf
-from letters.upload_facts import example_facts
-from letters.uploads import UploadDesk
-from letters.voiding import VoidLetter, VoidOrder
+from letters.register.outgoing import Register
+from letters.templates.versions import TemplateShelf
 from organization.accounts import Account, Role
 from organization.loading import build_office, read_office
 from organization.models import Holding, Office

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from core.clock import office_date
 from core.profile import Profile
-from letters.ledger import LetterVoid, NumberBlock, PaperNumber, PaperState
 from letters.models import Letter, Series
+from letters.numbers.ledger import LetterVoid, NumberBlock, PaperNumber, PaperState
 
 
 def number_faults(session: Session) -> Iterator[str]:

@@ -21,12 +21,12 @@ from generator.placeholders import paths
 from generator.reading import body_text
 from generator.word import prepare as prepare_template
 from generator.word import render
+from letters.cases.progress import CaseFacts, CaseState
 from letters.catalogue import CATALOGUE
 from letters.kinds import Catalogue, Circumstances, LetterKind, Outcome, Step
 from letters.parties import posts_of
 from letters.preparing import PreparedLetter
-from letters.progress import CaseFacts, CaseState
-from letters.work import Result, ResultState, Seat
+from letters.work.facts import Result, ResultState, Seat
 from organization.roles import roles_of_unit
 from tests.factories import EXAMPLES, NOON, ROOT, TODAY, belu, example_office, prepared_letter
 from tests.forms.test_forms import shape_of_form, shape_of_schema

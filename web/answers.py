@@ -12,8 +12,8 @@ from wtforms.fields import Field
 
 from forms.fields import ChoiceField, DayField, UploadField, is_blank, upload_fields
 from forms.offered import ResultField, offered_fields
+from letters.files.upload_facts import UploadFacts
 from letters.kinds import LetterKind
-from letters.upload_facts import UploadFacts
 from organization.models import Office
 from web.filters import day
 from web.people_choices import named_leaders, named_people

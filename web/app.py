@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from core.codes import grouped
 from core.i18n import LANGUAGES, _, current_language
 from generator.media import NAMES
-from letters.upload_facts import size_words
+from letters.files.upload_facts import size_words
 from web import filters
 from web.addresses import present_path
 from web.assets import Assets

@@ -7,12 +7,12 @@ from datetime import date
 
 from core.i18n import _
 from letters.access import acting_posts, drafting_units, may_issue
-from letters.case_desk import CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import CaseView
+from letters.cases.progress import OPEN_STATES
+from letters.cases.whose_turn import Turn
 from letters.kinds import Outcome, Party, Side
 from letters.models import Case
 from letters.parties import OUTSIDE
-from letters.progress import OPEN_STATES
 from organization.accounts import Account
 from organization.models import Office
 

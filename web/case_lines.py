@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.case_desk import CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import CaseView
+from letters.cases.whose_turn import Turn
 from organization.models import Office
 from web.case_actions import is_for_refusal_only
 from web.draft_lines import unit_name

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from flask import render_template, url_for
 
 from core.errors import NotFound
-from letters.case_desk import CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import CaseView
+from letters.cases.whose_turn import Turn
 from letters.models import Case, Draft, DraftState, Letter
 from letters.routes_pelaporan import REVIEW, ROUTE
 from web.case_actions import actions_on, is_for_refusal_only

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from core.errors import NotFound
 from core.i18n import _
-from letters.case_desk import CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import CaseView
+from letters.cases.progress import CaseState
+from letters.cases.standing import VOIDED
+from letters.cases.whose_turn import Turn
 from letters.kinds import Catalogue, Outcome, Side, Step
 from letters.models import CaseEvent, Letter
 from letters.parties import OUTSIDE
-from letters.progress import CaseState
-from letters.standing import VOIDED
 from organization.models import Office
 from schemas.pelaporan import DIKEMBALIKAN, DITERIMA
 from web.case_actions import is_for_refusal_only, outside_title, turn_title

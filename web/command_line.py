@@ -14,9 +14,9 @@ from core.errors import Refused, WrongUse
 from core.i18n import _
 from core.settings import CHECKOUT, read_settings
 from core.strict_json import read_json
-from letters.brought_files import bring_files
+from letters.files.brought import bring_files
+from letters.files.upload_facts import UploadFacts
 from letters.models import Letter
-from letters.upload_facts import UploadFacts
 from organization.accounts import Account
 from web.services import Services, build_services
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from letters.kinds import LetterKind, Start, Step
-from letters.plans import Performance
+from letters.kinerja.plans import Performance
 from web.visits import current_visit
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import NaskahError
 from core.i18n import _
 from generator.period_words import period_name
-from letters.due import Duty, Owed
+from letters.work.due import Duty, Owed
 from organization.models import Office
 from web.draft_lines import unit_name
 from web.filters import day

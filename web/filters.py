@@ -16,7 +16,7 @@ from wtforms.fields import Field
 from core.i18n import _, current_language
 from core.profile import DocumentForm
 from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, UploadField, WholeField
-from letters.register_index import MOST_COUNTED
+from letters.register.index import MOST_COUNTED
 
 _LONG_LABEL = 32
 _SHAPES: tuple[tuple[type[Any], str], ...] = (

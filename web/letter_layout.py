@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import request
 
 from core.errors import NaskahError
-from generator.layout_finding import LayoutFinding, needs_consent
+from generator.guarding.finding import LayoutFinding, needs_consent
 from jobs.layout_watch import KEPT
 from letters.audit import Action
 from letters.layout_consent import FIELD, LayoutConsent, consent

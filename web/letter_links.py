@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters.access import may_see_letter
+from letters.activities.starting import Opening, openings
 from letters.models import Letter
-from letters.starting import Opening, openings
 from web.visits import Visit
 
 

@@ -12,11 +12,11 @@ from core.clock import Clock
 from core.database import Database
 from core.profile import Profile
 from core.settings import Settings
-from letters.closing import CloseYear
-from letters.number_audit import NumberAudit
-from letters.number_desk import NumberDesk
-from letters.number_journal import NumberJournal
-from letters.paper_desk import PaperDesk
+from letters.numbers.audit import NumberAudit
+from letters.numbers.closing import CloseYear
+from letters.numbers.desk import NumberDesk
+from letters.numbers.journal import NumberJournal
+from letters.numbers.paper_desk import PaperDesk
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from flask import request
 
 from core.errors import FieldErrors, Refused
 from core.i18n import _
-from letters.paper_letters import PaperLetter
+from letters.numbers.paper_letters import PaperLetter
 from web.case_page import Typed
 from web.scans import read_scan, sealed, unsealed
 

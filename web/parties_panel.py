@@ -12,11 +12,11 @@ from core.i18n import _
 from core.profile import SignatureStyle
 from letters.kinds import Party, Step
 from letters.parties import Outsider, Parties, leaders_in, people_in
-from letters.reviewing import following_posts
 from letters.routes_pelaporan import ROUTE
 from letters.routing import ExtraCopy, Routing, route_letter
-from letters.work import Result
-from letters.work_gathering import with_reviewer
+from letters.work.facts import Result
+from letters.work.gathering import with_reviewer
+from letters.work.reviewing import following_posts
 from organization.models import Office
 from schemas.parties import ADDED_BY_WRITER
 

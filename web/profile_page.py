@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from core.errors import NotFound
 from core.i18n import _, mark
 from core.profile import DocumentForm, Profile
-from letters.profile_changes import NumberExample, number_examples
-from letters.profile_desk import ProfileStanding
-from letters.profile_proposals import ProfileProposal
-from letters.samples import TYPICAL
-from letters.template_versions import EVERYBODY
+from letters.profiles.changes import NumberExample, number_examples
+from letters.profiles.desk import ProfileStanding
+from letters.profiles.proposals import ProfileProposal
+from letters.templates.samples import TYPICAL
+from letters.templates.versions import EVERYBODY
 from web.services import Services
 from web.template_page import STATES
 from web.visits import current_visit

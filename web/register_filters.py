@@ -8,8 +8,8 @@ from datetime import date
 
 from core.i18n import _
 from letters.models import LetterState
-from letters.register_entries import ON_PAPER
-from letters.register_question import RegisterQuestion
+from letters.register.entries import ON_PAPER
+from letters.register.question import RegisterQuestion
 from web.visits import Visit
 
 #: Every filter by its name in the address.

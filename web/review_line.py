@@ -9,7 +9,7 @@ from datetime import datetime
 from core.errors import NotFound
 from letters.access import acting_posts, drafting_units
 from letters.models import Letter
-from letters.work import Result, ResultState, ReviewDone
+from letters.work.facts import Result, ResultState, ReviewDone
 from organization.models import Office
 from web.visits import Visit, current_visit
 

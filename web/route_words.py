@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.i18n import _, mark
-from letters.progress import CaseState
+from letters.cases.progress import CaseState
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from werkzeug.datastructures import FileStorage
 from core.errors import Refused
 from core.i18n import _
 from generator.faults import UploadFault
-from generator.inspection import Inspection
 from generator.media import PDF
+from generator.uploads.inspection import Inspection
 from web.visits import current_visit
 
 

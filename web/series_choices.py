@@ -9,7 +9,7 @@ from core.number_pattern import SECURITY
 from core.profile import Profile
 from core.series_group import Part, SeriesGroup
 from letters.models import Series
-from letters.numbering import SeriesKey, series_key
+from letters.numbers.numbering import SeriesKey, series_key
 from organization.models import Office, Unit
 
 

@@ -17,38 +17,38 @@ from core.database import Database
 from core.profile import Profile
 from core.settings import CHECKOUT, Settings
 from generator.checking.limits import TemplateCheck
-from generator.inspection import Inspection, UploadLimits
-from generator.own_signature import OwnSigner
-from generator.signing import SignatureCheck
+from generator.signatures.judging import SignatureCheck
+from generator.signatures.own import OwnSigner
+from generator.uploads.inspection import Inspection, UploadLimits
 from jobs.previews import Previews
 from jobs.queue import JobQueue, open_queue
-from letters.archive_desk import ArchiveDesk
-from letters.case_book import CaseBook
-from letters.case_desk import CaseDesk
+from letters.archiving.desk import ArchiveDesk
+from letters.capaian.comparing import PerformanceBook
+from letters.cases.book import CaseBook
+from letters.cases.desk import CaseDesk
 from letters.catalogue import CATALOGUE
 from letters.drafts import DraftDesk
-from letters.due_book import DueBook
-from letters.enclosures import EnclosureShelf
+from letters.files.enclosures import EnclosureShelf
+from letters.files.upload_facts import UploadFacts
+from letters.files.uploads import UploadDesk
 from letters.issuing import IssueLetter
 from letters.kinds import Catalogue
 from letters.models import Installation
-from letters.number_desk import NumberDesk
-from letters.own_signatures import OwnSignatures
-from letters.performance import PerformanceBook
+from letters.numbers.desk import NumberDesk
+from letters.numbers.voiding import VoidLetter
 from letters.preparing import PreparedLetter, Preparing
-from letters.profile_checking import ProfileCheck
-from letters.profile_desk import ProfileDesk
-from letters.profile_versions import ProfileShelf
-from letters.register import Register
-from letters.samples import Samples
-from letters.signed_files import SignedDesk
-from letters.template_desk import TemplateDesk
-from letters.template_versions import TemplateShelf
-from letters.upload_facts import UploadFacts
-from letters.uploads import UploadDesk
-from letters.verification import Verifier
-from letters.voiding import VoidLetter
-from letters.work_desk import WorkDesk
+from letters.profiles.checking import ProfileCheck
+from letters.profiles.desk import ProfileDesk
+from letters.profiles.versions import ProfileShelf
+from letters.proof.own_signatures import OwnSignatures
+from letters.proof.signed_files import SignedDesk
+from letters.proof.verification import Verifier
+from letters.register.outgoing import Register
+from letters.templates.desk import TemplateDesk
+from letters.templates.samples import Samples
+from letters.templates.versions import TemplateShelf
+from letters.work.desk import WorkDesk
+from letters.work.due_book import DueBook
 from organization.models import Office
 from organization.versions import OfficeShelf
 from web.number_services import NumberServices, number_services

@@ -13,7 +13,7 @@ from core.i18n import _, mark
 from core.profile import DocumentForm
 from generator.vocabulary import Shape
 from letters.kinds import LetterKind
-from letters.samples import TYPICAL
+from letters.templates.samples import TYPICAL
 from web.visits import current_visit
 
 _EXAMPLE_LENGTH = 80

@@ -11,10 +11,10 @@ from core.i18n import _, mark
 from core.profile import DocumentForm
 from generator.checking.findings import Finding, Severity
 from letters.kinds import LetterKind
-from letters.samples import LONGEST, SHORTEST, TYPICAL
-from letters.template_desk import Standing, may_decide, reach_of
-from letters.template_proposals import TemplateProposal
-from letters.template_versions import EVERYBODY, Reach
+from letters.templates.desk import Standing, may_decide, reach_of
+from letters.templates.proposals import TemplateProposal
+from letters.templates.samples import LONGEST, SHORTEST, TYPICAL
+from letters.templates.versions import EVERYBODY, Reach
 from organization.accounts import Role
 from organization.models import Office
 from web.template_kinds import form_of

@@ -9,7 +9,7 @@ from typing import cast
 
 from flask import current_app, g
 
-from letters.case_book import CaseBook
+from letters.cases.book import CaseBook
 from letters.records import Records
 from organization.accounts import Account, SignIn
 from organization.models import Office

@@ -9,8 +9,8 @@ from datetime import datetime
 from flask import url_for
 
 from core.i18n import _
-from letters.case_desk import CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import CaseView
+from letters.cases.whose_turn import Turn
 from letters.models import Draft
 from letters.routes_pelaporan import REVIEW
 from organization.accounts import Role

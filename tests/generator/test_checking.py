@@ -16,7 +16,7 @@ from generator.checking.findings import Finding, Severity, is_barred
 from generator.checking.limits import TemplateCheck
 from generator.checking.template import Question, check_template
 from letters.catalogue import CATALOGUE
-from letters.samples import Samples
+from letters.templates.samples import Samples
 from tests.factories import EXAMPLES, ROOT, belu
 from tests.generator.test_package import changed, grown, related
 from tests.generator.word_files import (

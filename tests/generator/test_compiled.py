@@ -13,10 +13,10 @@ from docx import Document
 from lxml import etree
 
 from core.profile import DocumentForm, Profile
-from generator.drafting import Text, write_draft
 from generator.environment import judge
 from generator.faults import TemplateFault
-from generator.first_drafts import DRAFTS
+from generator.first_drafts.drafting import Text, write_draft
+from generator.first_drafts.table import DRAFTS
 from generator.parts import RenderedPart
 from generator.reference import render_with_docxtpl
 from generator.skeleton import Skeleton

@@ -10,8 +10,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from core.profile import DocumentForm, Profile
-from generator.draft_tables import Column
-from generator.drafting import Section, SignedTable, Table, Text, TwoSignatures, write_draft
+from generator.first_drafts.drafting import Section, SignedTable, Table, Text, TwoSignatures, write_draft
+from generator.first_drafts.tables import Column
 from generator.pdf import PdfPool
 from generator.pictures import page_text
 from generator.placeholders import paths

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from generator.faults import UploadFault
-from generator.inspection import Inspection, UploadLimits
+from generator.uploads.inspection import Inspection, UploadLimits
 from tests.generator.office_files import changed, with_entry, word, workbook
 from tests.generator.pages import blank_pdf, paper, saved
 

@@ -16,8 +16,8 @@ from docx.shared import Mm, Pt
 from core.profile import DocumentForm, Profile
 from generator.checking.findings import Severity
 from generator.copies import mark_draft
-from generator.layout_finding import LayoutFinding, needs_consent
-from generator.layout_guard import MOST_PAGES, guard_letter
+from generator.guarding.finding import LayoutFinding, needs_consent
+from generator.guarding.guard import MOST_PAGES, guard_letter
 from generator.pdf import PdfPool
 from generator.word import prepare, render
 from tests.factories import belu, example_office

@@ -14,11 +14,11 @@ from pypdf import PdfReader
 from core.codes import grouped, new_code, read_code
 from generator.copies import mark_copies
 from generator.faults import UploadFault
-from generator.own_signature import OwnSigner, SignedBy
 from generator.pdf import PdfPool
 from generator.pictures import page_pictures, page_text
 from generator.proving import Proof, codes_in, mark_proof
-from generator.signing import SignatureCheck
+from generator.signatures.judging import SignatureCheck
+from generator.signatures.own import OwnSigner, SignedBy
 from tests.generator import pdfa, samples
 from tests.generator.signers import Signatory
 

@@ -9,7 +9,7 @@ import pytest
 from pyhanko.sign import fields
 
 from generator.faults import UploadFault
-from generator.signing import SignatureCheck
+from generator.signatures.judging import SignatureCheck
 from tests.generator.pages import blank_pdf
 from tests.generator.signers import Signatory, turn_page, updated
 

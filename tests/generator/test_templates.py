@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from core.profile import DocumentForm, Profile
-from generator.first_drafts import DRAFTS
+from generator.first_drafts.table import DRAFTS
 from generator.package import xml_parts
 from generator.pdf import PdfPool
 from generator.pictures import page_text

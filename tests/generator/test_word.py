@@ -13,8 +13,8 @@ from docx.shared import Cm, Mm, Pt
 from PIL import Image
 
 from core.profile import PAPER_MM, DocumentForm, Font, Profile
-from generator.drafting import Text, write_draft
 from generator.faults import TemplateFault
+from generator.first_drafts.drafting import Text, write_draft
 from generator.package import xml_parts
 from generator.reading import all_text, body_text
 from generator.word import PreparedTemplate, prepare, render

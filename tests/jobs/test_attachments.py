@@ -16,9 +16,9 @@ from sqlalchemy.exc import DBAPIError
 
 from generator.pdf import PdfPool
 from generator.pictures import page_text
-from letters.attachments import Attachment
+from letters.files.attachments import Attachment
+from letters.files.uploads import KEPT_UNUSED, Upload, sweep_uploads
 from letters.preparing import Preparing
-from letters.uploads import KEPT_UNUSED, Upload, sweep_uploads
 from tests.factories import ROOT, Bench, letter_file
 from tests.generator.office_files import word, workbook
 from tests.generator.pages import paper, saved

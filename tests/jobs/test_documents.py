@@ -26,7 +26,7 @@ from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
 from letters.audit import Action
 from letters.models import JobState, Letter, LetterState
-from letters.verification import Likeness, Verifier
+from letters.proof.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
 from tests.generator.word_files import said, with_body
 

@@ -16,8 +16,8 @@ from core.profile import PAPER_MM
 from generator.pdf import PdfPool
 from jobs.documents import DocumentWorker
 from jobs.rerendering import rerendered_differences
-from letters.profile_proposals import ProfileVersion
-from letters.profile_versions import ProfileShelf
+from letters.profiles.proposals import ProfileVersion
+from letters.profiles.versions import ProfileShelf
 from tests.factories import ROOT, Bench
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from letters.preparing import PreparedLetter
-from letters.sample_year import SampleYear
+from letters.templates.sample_year import SampleYear
 from tests.factories import EXAMPLES, prepared_letter
 
 

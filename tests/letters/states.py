@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from letters.cases.progress import Progress
+from letters.cases.turns import progress_of
 from letters.catalogue import CATALOGUE
 from letters.kinds import Outcome
 from letters.parties import Outsider, Parties
-from letters.progress import Progress
-from letters.turns import progress_of
 from tests.factories import TODAY, example_office
 from tests.letters.files import MALAKA
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from letters.case_desk import CaseView
+from letters.cases.desk import CaseView
 from letters.issuing import IssuedLetter
 from letters.kinds import Outcome
 from letters.preparing import PreparedLetter

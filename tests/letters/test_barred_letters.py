@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import Refused
-from letters.progress import require_turn
+from letters.cases.progress import require_turn
 from tests.letters.states import FINISHED, ONE, TO_TTU, TWO, progress
 
 

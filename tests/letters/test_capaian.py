@@ -8,8 +8,8 @@ import pytest
 
 from core.performance import FORMULAS as OFFERED
 from core.performance import PerformanceRules
-from letters import capaian as arithmetic
-from letters.capaian import NO_DATA, NOT_ASSESSED, capaian, figure, mean, number, percentage, so_far
+from letters.capaian import arithmetic
+from letters.capaian.arithmetic import NO_DATA, NOT_ASSESSED, capaian, figure, mean, number, percentage, so_far
 
 RULES = PerformanceRules()
 INVERSE = PerformanceRules(formulas=(("maximize", "rasio"), ("minimize", "rasio-terbalik"), ("stabilize", "simpangan")))

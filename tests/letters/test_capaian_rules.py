@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from core.errors import Refused
-from letters.capaian_start import begin_performance_report
+from letters.capaian.start import begin_performance_report
 from letters.catalogue import CATALOGUE
 from letters.kinds import Start
-from letters.plans import Performance
+from letters.kinerja.plans import Performance
 from tests.factories import TODAY, belu, example_office, prepared_letter
 from tests.letters.performance_year import YearRecords, prepared_quarter, quarter_file
 

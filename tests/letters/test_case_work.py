@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import Refused
-from letters.work_prefill import report_content
+from letters.work.prefill import report_content
 from tests.factories import Bench
 from tests.letters.files import ENTOMOLOG, EPIDEMIOLOG, PRAKOM_MUDA, STAF_APTIKA
 from tests.letters.stories import Story, begin

@@ -20,8 +20,8 @@ from core.errors import Conflict, Forbidden, NotFound, Refused
 from generator.reading import body_text
 from jobs.bundles import write_bundle
 from jobs.minutes import minutes
-from letters.archive_desk import Approval, ArchiveDesk
-from letters.disposals import DisposalKind
+from letters.archiving.desk import Approval, ArchiveDesk
+from letters.archiving.disposals import DisposalKind
 from letters.models import LetterFile
 from organization.accounts import Role
 from tests.factories import ROOT, Bench, account

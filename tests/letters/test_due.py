@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.periods import Period, quarter
-from letters.due import Asked, DueFacts, Duty, Owed, Reported, due_warnings, owed_reports
-from letters.due_book import DueBook
-from letters.work import Seat
+from letters.work.due import Asked, DueFacts, Duty, Owed, Reported, due_warnings, owed_reports
+from letters.work.due_book import DueBook
+from letters.work.facts import Seat
 from organization.accounts import Role
 from tests.factories import TODAY, Bench, account, belu
 from tests.letters.files import EPIDEMIOLOG, PRAKOM_MUDA, STAF_APTIKA

@@ -10,10 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from core.errors import Refused
+from letters.activities.starting import opening, opening_content, openings
 from letters.catalogue import CATALOGUE
-from letters.enclosures import EnclosureShelf
+from letters.files.enclosures import EnclosureShelf
 from letters.issuing import IssuedLetter
-from letters.starting import opening, opening_content, openings
 from organization.accounts import Role
 from tests.factories import EXAMPLES, Bench, account, letter_file
 from tests.letters.files import PRAKOM_MUDA

@@ -12,10 +12,10 @@ from xlsxwriter import Workbook
 
 from core.errors import NaskahError, Refused
 from generator.faults import UploadFault
-from generator.inspection import Inspection, UploadLimits
 from generator.spreadsheets import MOST_ROWS, Heading, read_grid, write_grid
+from generator.uploads.inspection import Inspection, UploadLimits
 from letters.catalogue import CATALOGUE
-from letters.indicator_sheets import KINDS, read_indicators, write_indicators
+from letters.kinerja.indicator_sheets import KINDS, read_indicators, write_indicators
 from tests.factories import EXAMPLES
 
 AGREEMENT = CATALOGUE.kind("perjanjian-kinerja")

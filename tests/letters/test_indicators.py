@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from letters.catalogue import CATALOGUE
-from letters.indicators import IndicatorBook
 from letters.kinds import Start
+from letters.kinerja.indicators import IndicatorBook
 from tests.factories import EXAMPLES, Bench
 
 AGREEMENT, TARGETS = "perjanjian-kinerja-kinerja-1", "sasaran-kinerja-pegawai-kinerja-2"

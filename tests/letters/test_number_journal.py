@@ -13,11 +13,11 @@ from sqlalchemy import select
 
 from archive.journal import Journal
 from letters.audit import Act, Action, write_act
-from letters.journal_import import Imported, ImportJournal
-from letters.ledger import LetterVoid, PaperNumber
 from letters.models import AuditEntry
-from letters.number_audit import NumberAudit
-from letters.number_journal import NUMBER_ACTS, NumbersForgotten
+from letters.numbers.audit import NumberAudit
+from letters.numbers.journal import NUMBER_ACTS, NumbersForgotten
+from letters.numbers.journal_import import Imported, ImportJournal
+from letters.numbers.ledger import LetterVoid, PaperNumber
 from tests.factories import Bench
 from tests.letters.test_paper_numbers import enter, number, paper, reserve
 

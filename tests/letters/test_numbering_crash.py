@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from archive.journal import Journal
 from letters.audit import Action
 from letters.models import Letter
-from letters.number_audit import NumberAudit
+from letters.numbers.audit import NumberAudit
 from tests.factories import Bench, letter_file
 from tests.letters.issuers import DEATHS, Crew, work_mixed
 

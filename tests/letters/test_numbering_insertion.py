@@ -14,7 +14,7 @@ from core.errors import Refused
 from core.series_group import Insertion
 from letters.audit import Action
 from letters.models import AuditEntry, Series
-from letters.number_desk import NumberDesk
+from letters.numbers.desk import NumberDesk
 from organization.accounts import Role
 from tests.factories import Bench, account, letter_file
 

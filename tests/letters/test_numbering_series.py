@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.number_pattern import NumberPattern
 from core.profile import DocumentForm, SeriesGroup
 from letters.models import Letter, Series
-from letters.numbering import SeriesKey, take_number
+from letters.numbers.numbering import SeriesKey, take_number
 from organization.accounts import Role
 from tests.factories import Bench, account, contents, letter_file
 

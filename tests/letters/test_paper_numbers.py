@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from core.errors import Conflict, Forbidden, NotFound, Refused
-from letters.closing import CloseYear
-from letters.ledger import NumberBlock, PaperNumber
-from letters.number_audit import NumberAudit, YearReport
-from letters.numbering import SeriesKey
-from letters.paper_desk import BlockOrder
-from letters.paper_letters import PaperLetter
+from letters.numbers.audit import NumberAudit, YearReport
+from letters.numbers.closing import CloseYear
+from letters.numbers.ledger import NumberBlock, PaperNumber
+from letters.numbers.numbering import SeriesKey
+from letters.numbers.paper_desk import BlockOrder
+from letters.numbers.paper_letters import PaperLetter
 from organization.accounts import Account, Role
 from tests.factories import Bench, account, letter_file
 

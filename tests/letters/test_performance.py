@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from core.errors import Refused
-from letters.performance import PerformanceBook, units_below
-from letters.quarters import Quarter
-from letters.sample_year import UNIT
+from letters.capaian.comparing import PerformanceBook, units_below
+from letters.capaian.quarters import Quarter
+from letters.templates.sample_year import UNIT
 from tests.factories import Bench
 from tests.letters.performance_year import YearRecords, quarter_file
 from tests.letters.test_case_races import all_at_once

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from core.errors import Forbidden, Refused
 from letters.audit import Action
 from letters.models import AuditEntry
-from letters.profile_checking import ProfileCheck
-from letters.profile_desk import ProfileDesk
-from letters.profile_proposals import ProfileProposal
+from letters.profiles.checking import ProfileCheck
+from letters.profiles.desk import ProfileDesk
+from letters.profiles.proposals import ProfileProposal
 from organization.accounts import Role
 from tests.factories import TODAY, Bench, account
 

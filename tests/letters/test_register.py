@@ -14,12 +14,12 @@ from sqlalchemy.orm import selectinload
 from core.errors import NotFound
 from core.profile import DocumentForm
 from letters.access import may_see_letter
-from letters.ledger import PaperNumber
 from letters.models import JobState, Letter, TemplateVersion
-from letters.register import PAGE_SIZE
-from letters.register_entries import fill_register
-from letters.register_index import Place
-from letters.register_question import RegisterQuestion
+from letters.numbers.ledger import PaperNumber
+from letters.register.entries import fill_register
+from letters.register.index import Place
+from letters.register.outgoing import PAGE_SIZE
+from letters.register.question import RegisterQuestion
 from organization.accounts import Role
 from tests.factories import Bench, account, contents, letter_file
 

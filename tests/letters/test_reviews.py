@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from core.errors import Forbidden, NaskahError, Refused
 from letters.models import Letter
-from letters.reviewing import first_place, next_place
-from letters.work import ResultState
+from letters.work.facts import ResultState
+from letters.work.reviewing import first_place, next_place
 from organization.accounts import Role
 from organization.models import Capacity, Holding
 from organization.roles import roles_of_unit

@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 
 from archive.keeping import record
 from core.errors import Conflict, Forbidden, Refused
-from generator.signing import SignatureCheck
+from generator.signatures.judging import SignatureCheck
 from letters.models import Letter, LetterFile, LetterState
-from letters.signed_files import SignedDesk, SignedFile, SignedOrder
-from letters.verification import Likeness, Verifier
+from letters.proof.signed_files import SignedDesk, SignedFile, SignedOrder
+from letters.proof.verification import Likeness, Verifier
 from organization.accounts import Role
 from tests.factories import Bench, account
 from tests.generator.pages import blank_pdf

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from core.errors import Refused
+from letters.capaian.quarters import Quarter
+from letters.capaian.summarising import begun_summary
 from letters.catalogue import CATALOGUE
-from letters.quarters import Quarter
-from letters.summarising import begun_summary
 from tests.factories import EXAMPLES, Bench, prepared_letter
 from tests.letters.performance_year import YearRecords
 from tests.letters.test_performance import UNIT, issue_year, without_files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from letters.progress import CaseState
+from letters.cases.progress import CaseState
 from tests.factories import EXAMPLES, Bench
 from tests.letters.stories import begin
 

@@ -15,9 +15,9 @@ from core.profile import DocumentForm
 from generator.checking.findings import Finding, Severity
 from letters.audit import Action
 from letters.models import AuditEntry
-from letters.template_desk import TemplateDesk, Upload
-from letters.template_proposals import TemplateProposal
-from letters.template_versions import EVERYBODY, Reach
+from letters.templates.desk import TemplateDesk, Upload
+from letters.templates.proposals import TemplateProposal
+from letters.templates.versions import EVERYBODY, Reach
 from organization.accounts import Account, Role
 from tests.factories import TODAY, Bench, account
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from letters.budget import budget
-from letters.timetable import timetable
+from letters.activities.budget import budget
+from letters.activities.timetable import timetable
 
 
 def bars(row: dict[str, str]) -> str:

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from core.errors import Refused
+from letters.cases.progress import Progress, require_turn
 from letters.kinds import Outcome
-from letters.progress import Progress, require_turn
 from tests.letters.states import FINISHED, ONE, REFUSED, TO_TTU, TO_TTU_ONE, TWO, following, progress
 
 

@@ -15,7 +15,7 @@ from core.codes import grouped
 from core.database import Database
 from core.migrating import downgrade, upgrade
 from letters.models import LetterFile
-from letters.verification import Likeness, Standing, Verification, Verifier
+from letters.proof.verification import Likeness, Standing, Verification, Verifier
 from tests.factories import Bench, letter_file
 
 PDF = b"%PDF-1.7 asli"

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from core.errors import Forbidden, NotFound, Refused
+from letters.cases.progress import CaseState
 from letters.kinds import Outcome
-from letters.progress import CaseState
 from organization.accounts import Role
 from tests.factories import Bench, account
 from tests.letters.files import EPIDEMIOLOG

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from letters.issuing import IssuedLetter
-from letters.work import Result
-from letters.work_book import result_of
+from letters.work.book import result_of
+from letters.work.facts import Result
 from tests.factories import Bench
 
 ROWS = [{"tugas": "menyusun kamus data", "target": "1 dokumen", "realisasi": "1 dokumen", "bukti_dukung": ""}]

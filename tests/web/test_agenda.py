@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from generator.pdf import PdfPool
 from generator.spreadsheets import read_grid
 from jobs.agendas import agenda_pdf
-from letters.agenda import agenda_parts
-from letters.register_question import RegisterQuestion
+from letters.register.agenda import agenda_parts
+from letters.register.question import RegisterQuestion
 from tests.web.site import Site, with_contents
 from tests.web.test_issuing import issue
 

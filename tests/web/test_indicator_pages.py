@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from letters.catalogue import CATALOGUE
-from letters.indicator_sheets import read_indicators, write_indicators
+from letters.kinerja.indicator_sheets import read_indicators, write_indicators
 from tests.services.browser import NewPage
 from tests.web.journeys import begun, example, issued, written
 from tests.web.site import Answer, Site, Visitor

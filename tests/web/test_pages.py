@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from letters.register import PAGE_SIZE
+from letters.register.outgoing import PAGE_SIZE
 from tests.web.site import Site, Visitor, with_contents
 from tests.web.test_issuing import issue
 
@@ -52,7 +52,7 @@ def test_strange_pages_of_the_register_are_answered(pejabat: Visitor, page: str)
 
 
 def test_the_register_turns_its_pages(site: Site, pejabat: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("letters.register.PAGE_SIZE", 1)
+    monkeypatch.setattr("letters.register.outgoing.PAGE_SIZE", 1)
     for activity in ("Satu", "Dua"):
         address = pejabat.new_draft()
         pejabat.write(address, with_contents(kegiatan=activity))

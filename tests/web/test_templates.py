@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from core.profile import DocumentForm
 from generator.comparing import Passage, compared_words
 from letters.audit import Action
-from letters.template_versions import EVERYBODY
+from letters.templates.versions import EVERYBODY
 from tests.factories import ROOT
 from tests.generator.word_files import replaced, said, with_body
 from tests.services.browser import NewPage

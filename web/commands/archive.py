@@ -13,7 +13,7 @@ from archive.checking import SHELVES, check_shelves, due_shelves
 from core.errors import WrongUse
 from core.i18n import _
 from jobs.bundles import write_bundle
-from letters.dossiers import Dossier
+from letters.archiving.dossiers import Dossier
 from letters.models import Letter
 from organization.accounts import find_account
 from web.command_line import json_option, open_services, show

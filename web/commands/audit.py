@@ -8,7 +8,7 @@ from typing import Any
 from core.errors import WrongUse
 from core.i18n import _
 from letters.audit import chain_end, chain_fault
-from letters.number_audit import SeriesReport, YearReport
+from letters.numbers.audit import SeriesReport, YearReport
 from web.command_line import json_option, open_services, show
 from web.services import Services
 

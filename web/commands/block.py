@@ -9,9 +9,9 @@ from typing import Any
 
 from core.errors import NotFound, WrongUse
 from core.i18n import _
-from letters.ledger import PaperNumber, PaperState
-from letters.paper_desk import BlockOrder
-from letters.paper_letters import PaperLetter
+from letters.numbers.ledger import PaperNumber, PaperState
+from letters.numbers.paper_desk import BlockOrder
+from letters.numbers.paper_letters import PaperLetter
 from organization.accounts import Account, find_account
 from web.command_line import json_option, open_services, show
 from web.scans import require_scan

@@ -14,11 +14,11 @@ from core.errors import NaskahError, Refused, WrongUse
 from core.i18n import _
 from core.identity import new_id
 from letters.access import acting_posts, may_issue
-from letters.case_desk import CaseView, OutsideAnswer
+from letters.cases.desk import CaseView, OutsideAnswer
+from letters.files.upload_facts import UploadFacts
 from letters.issuing import IssueOrder
 from letters.kinds import Outcome
 from letters.preparing import PreparedLetter
-from letters.upload_facts import UploadFacts
 from organization.accounts import Account, Role, find_account
 from organization.models import Office
 from web.command_line import describe, json_option, open_services, read_letter_file, show, take_files

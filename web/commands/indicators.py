@@ -11,9 +11,9 @@ from core.errors import NotFound, WrongUse
 from core.i18n import _
 from generator.faults import UploadFault
 from generator.media import XLSX
-from letters.indicator_sheets import KINDS, read_indicators, write_indicators
-from letters.indicators import AGREEMENT, TARGETS, IndicatorBook
 from letters.kinds import LetterKind
+from letters.kinerja.indicator_sheets import KINDS, read_indicators, write_indicators
+from letters.kinerja.indicators import AGREEMENT, TARGETS, IndicatorBook
 from organization.accounts import find_account
 from web.command_line import open_services, show
 from web.services import Services

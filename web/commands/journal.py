@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.i18n import _
-from letters.journal_import import ImportJournal
+from letters.numbers.journal_import import ImportJournal
 from organization.accounts import find_account
 from web.command_line import json_option, open_services, show
 

@@ -7,7 +7,7 @@ import argparse
 from core.i18n import _
 from core.migrating import revision_of, upgrade
 from core.settings import read_settings
-from letters.register_entries import fill_register
+from letters.register.entries import fill_register
 from web.command_line import show
 from web.services import build_services
 

@@ -13,10 +13,10 @@ from typing import Any
 from core.errors import Refused, WrongUse
 from core.i18n import _
 from core.performance import PerformanceRules
-from letters.performance import Summary, YearView
-from letters.performance_book import SUMMARY as SUMMARY_LETTER
-from letters.quarters import Quarter
-from letters.summarising import begun_summary
+from letters.capaian.book import SUMMARY as SUMMARY_LETTER
+from letters.capaian.comparing import Summary, YearView
+from letters.capaian.quarters import Quarter
+from letters.capaian.summarising import begun_summary
 from organization.accounts import find_account
 from organization.models import Office
 from web.command_line import json_option, open_services, show

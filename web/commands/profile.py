@@ -9,8 +9,8 @@ from typing import Any
 
 from core.errors import WrongUse
 from core.i18n import _
-from letters.profile_changes import number_examples
-from letters.profile_checking import CheckedProfile
+from letters.profiles.changes import number_examples
+from letters.profiles.checking import CheckedProfile
 from organization.accounts import Account, find_account
 from web.command_line import json_option, open_services, show
 from web.services import Services

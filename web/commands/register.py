@@ -10,8 +10,8 @@ from typing import Any
 from core.errors import WrongUse
 from core.i18n import _
 from jobs.agendas import agenda_csv, agenda_xlsx
-from letters.agenda import agenda_parts, agenda_rows
-from letters.register_entries import RegisterEntry, fill_register
+from letters.register.agenda import agenda_parts, agenda_rows
+from letters.register.entries import RegisterEntry, fill_register
 from organization.accounts import Account, find_account
 from web.command_line import json_option, open_services, show
 from web.register_filters import NAMES, question_of

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from core.i18n import _
-from letters.starting import opening, opening_content, openings
+from letters.activities.starting import opening, opening_content, openings
 from organization.accounts import find_account
 from web.command_line import json_option, open_services, show
 from web.route_words import route_name

@@ -11,8 +11,8 @@ from core.errors import Refused, WrongUse
 from core.i18n import _
 from core.settings import read_settings
 from generator.checking.findings import Finding, is_barred
-from letters.template_desk import Upload
-from letters.template_versions import Reach
+from letters.templates.desk import Upload
+from letters.templates.versions import Reach
 from organization.accounts import Account, find_account
 from web.command_line import json_option, open_services, show
 from web.services import Services, build_services

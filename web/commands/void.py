@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.i18n import _
-from letters.voiding import VoidOrder
+from letters.numbers.voiding import VoidOrder
 from organization.accounts import find_account
 from web.command_line import describe, json_option, open_services, show
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 
-from letters.register_question import RegisterQuestion
+from letters.register.question import RegisterQuestion
 from organization.accounts import find_account
 from web.measuring.figures import Figure, at_most, plain
 from web.measuring.seeding import Seeder

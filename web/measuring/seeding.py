@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from core.identity import new_id
 from letters.models import Letter, LetterState, Recipient, Series
-from letters.register_entries import RegisterEntry
-from letters.register_words import joined, marked, words_of
+from letters.register.entries import RegisterEntry
+from letters.register.words import joined, marked, words_of
 from organization.models import Office, Unit
 from web.services import Services
 

@@ -15,10 +15,10 @@ from core.errors import FieldErrors, Refused
 from core.i18n import _
 from jobs.bundles import write_bundle
 from jobs.minutes import minutes
-from letters.archive_desk import Approval
-from letters.disposals import Disposal, DisposalKind, DisposalState
+from letters.archiving.desk import Approval
+from letters.archiving.disposals import Disposal, DisposalKind, DisposalState
 from letters.models import Letter
-from letters.template_versions import WORD
+from letters.templates.versions import WORD
 from organization.accounts import Role
 from web.case_page import reader_case
 from web.scans import read_scan

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
-from letters.case_desk import PDF, CaseView
-from letters.case_turns import Turn
+from letters.cases.desk import PDF, CaseView
+from letters.cases.whose_turn import Turn
 from letters.kinds import Outcome
 from web.case_lines import case_lines
 from web.case_page import drafts_on, draw_case, opened_draft, reader_case

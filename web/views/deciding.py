@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
-from letters.case_desk import CaseView
+from letters.cases.desk import CaseView
 from letters.kinds import Outcome
 from web.case_actions import actions_on
 from web.case_page import Typed, asked_side, draw_case, reader_case

@@ -10,7 +10,7 @@ from core.i18n import _
 from generator.faults import UploadFault
 from generator.media import XLSX
 from letters.access import may_edit
-from letters.indicator_sheets import KINDS, read_indicators, write_indicators
+from letters.kinerja.indicator_sheets import KINDS, read_indicators, write_indicators
 from letters.models import Draft, DraftState
 from web.draft_page import kind_and_step
 from web.errors import status_of

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound
 from core.i18n import _
+from letters.archiving.disposals import DisposalKind
 from letters.audit import Action
-from letters.case_desk import CaseView
-from letters.disposals import DisposalKind
+from letters.cases.desk import CaseView
 from letters.models import AuditEntry, Letter, LetterState
-from letters.signed_files import may_bring
-from letters.voiding import may_void
+from letters.numbers.voiding import may_void
+from letters.proof.signed_files import may_bring
 from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name

@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
-from letters.ledger import NumberBlock, PaperState
-from letters.number_journal import NumbersForgotten
-from letters.numbering import SeriesKey
-from letters.paper_desk import MOST_AT_ONCE, BlockOrder
+from letters.numbers.journal import NumbersForgotten
+from letters.numbers.ledger import NumberBlock, PaperState
+from letters.numbers.numbering import SeriesKey
+from letters.numbers.paper_desk import MOST_AT_ONCE, BlockOrder
 from web.case_page import NOTHING, Typed
 from web.series_choices import series_choices, series_name, written_pattern
 from web.visits import current_visit

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import Conflict, NotFound, Refused
 from core.i18n import _
-from letters.ledger import PaperNumber
+from letters.numbers.ledger import PaperNumber
 from web.case_page import NOTHING, Typed
 from web.letter_files import VIEWER_POLICY
 from web.paper_form import posted_letter, with_faults

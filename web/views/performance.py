@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 from core.errors import NotFound
 from core.i18n import _
 from letters.access import drafting_units
+from letters.capaian.book import SUMMARY
+from letters.capaian.quarters import Quarter
 from letters.models import Draft
-from letters.performance_book import SUMMARY
-from letters.quarters import Quarter
 from web.draft_lines import unit_name
 from web.draft_starts import started
 from web.visits import current_visit

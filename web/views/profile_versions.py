@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
-from letters.profile_desk import may_decide
-from letters.profile_proposals import ProfileProposal
-from letters.profile_versions import YAML
-from letters.template_desk import DECIDERS
+from letters.profiles.desk import may_decide
+from letters.profiles.proposals import ProfileProposal
+from letters.profiles.versions import YAML
+from letters.templates.desk import DECIDERS
 from web.errors import status_of
 from web.profile_page import LETTERS, examples, pictures, state_words
 from web.services import Services

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from core.errors import Busy, Refused
 from core.i18n import _
 from core.profile_editing import lines
-from letters.profile_checking import CheckedProfile
-from letters.profile_desk import AUTHORS
-from letters.profile_versions import YAML
+from letters.profiles.checking import CheckedProfile
+from letters.profiles.desk import AUTHORS
+from letters.profiles.versions import YAML
 from web.profile_form import changed_text, sections
 from web.profile_page import examples, state_words
 from web.visits import current_visit

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import Forbidden, NaskahError, Refused
 from core.i18n import _
-from generator.signing import MOST_ADDED_BYTES
+from generator.signatures.judging import MOST_ADDED_BYTES
 from letters.models import Letter
-from letters.signed_files import SignedOrder, may_bring
+from letters.proof.signed_files import SignedOrder, may_bring
 from web.errors import status_of
 from web.visits import current_site, current_visit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from letters.activities.starting import Opening, opening, opening_content
 from letters.models import Draft, Letter
-from letters.starting import Opening, opening, opening_content
 from web.visits import current_visit
 
 routes = Blueprint("starting", __name__)

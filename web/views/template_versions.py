@@ -11,12 +11,12 @@ from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
 from core.profile import DocumentForm
 from generator.comparing import compared_words, marked_page
-from generator.layout_finding import LayoutFinding
+from generator.guarding.finding import LayoutFinding
 from generator.pictures import page_text
-from letters.samples import TYPICAL
-from letters.template_desk import reach_of
-from letters.template_proposals import TemplateProposal
-from letters.template_versions import WORD
+from letters.templates.desk import reach_of
+from letters.templates.proposals import TemplateProposal
+from letters.templates.samples import TYPICAL
+from letters.templates.versions import WORD
 from web.errors import status_of
 from web.template_page import (
     SAMPLES,

@@ -11,8 +11,8 @@ from core.profile import DocumentForm
 from generator.checking.findings import is_barred
 from generator.layout import on_paper
 from letters.kinds import LetterKind
-from letters.template_desk import Upload
-from letters.template_versions import EVERYBODY, WORD
+from letters.templates.desk import Upload
+from letters.templates.versions import EVERYBODY, WORD
 from web.tag_guide import guide_rows
 from web.template_kinds import all_templates, question_for
 from web.template_page import (

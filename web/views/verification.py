@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from core.i18n import LANGUAGES, _, use_language
-from letters.verification import Judged, Verified
+from letters.proof.verification import Judged, Verified
 from web.attempts import Attempts
 from web.visits import current_site, current_visit
 

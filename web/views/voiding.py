@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import Refused
 from core.i18n import _
 from letters.models import Letter
-from letters.voiding import VoidOrder, may_void
+from letters.numbers.voiding import VoidOrder, may_void
 from web.visits import current_visit
 
 routes = Blueprint("voiding", __name__)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
-from letters.case_turns import review_turn
+from letters.cases.whose_turn import review_turn
 from web.case_page import opened_draft
 from web.visits import current_visit
 

@@ -1,0 +1,1 @@
+"""The layout guard: finished pages read as an eye meets them, and what is wrong on them."""

@@ -1,0 +1,156 @@
+"""A finished PDF as a reader's eye meets it: where each word, rule and picture stands, and in which paragraph style.
+
+LibreOffice writes the style of each paragraph into the page as a tag, and calls page numbers, running heads and borders
+artifacts; so the text of a letter can be told from what only surrounds it. Stamps of ours are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
+
+import pikepdf
+from lxml import etree  # type: ignore[import-untyped]
+
+from generator.guarding.page_content import ARTIFACT, Area, Drawn, drawn_on
+from generator.overlay import STAMP_FONT
+from generator.pictures import word_boxes
+
+#: What lies beside the page is read too: poppler drops it unless the page is widened first.
+_AROUND_PT = 1500.0
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+#: Words of one line share so much of their height.
+_SAME_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word; `style` is the name of its paragraph style, `font` that of its typeface."""
+
+    text: str
+    area: Area
+    style: str
+    font: str
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether it surrounds the text: a page number, a running head."""
+        return self.style == ARTIFACT
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether its typeface is a bold one."""
+        return any(name in self.font.lower() for name in ("bold", "demi", "black", "heavy"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words beside each other on one line of the page, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def area(self) -> Area:
+        """What it takes of the page."""
+        return Area.around(word.area for word in self.words)
+
+    @property
+    def style(self) -> str:
+        """The paragraph style of its first word."""
+        return self.words[0].style
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page: its size in points, and what stands on it, measured from the upper left corner."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Area, ...]
+    pictures: tuple[Area, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines of the text from top to bottom, without what surrounds it."""
+        rows: list[list[Word]] = []
+        for word in sorted((each for each in self.words if not each.is_artifact), key=lambda each: each.area.middle):
+            if rows and rows[-1][-1].area.shares_line(word.area, _SAME_LINE):
+                rows[-1].append(word)
+            else:
+                rows.append([word])
+        return tuple(Row(tuple(sorted(row, key=lambda each: each.area.left))) for row in rows)
+
+
+def read_pages(pdf: bytes) -> list[PageReading]:
+    """Every page of a PDF; raises `ConversionFailed` when poppler cannot read it."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            _leave_out_stamps(page)
+        drawn = [drawn_on(page) for page in opened.pages]
+        sizes = [_size(page) for page in opened.pages]
+        boxes = _boxes(opened)
+    return [
+        _page(number, size, things, words)
+        for number, (size, things, words) in enumerate(zip(sizes, drawn, boxes, strict=True), start=1)
+    ]
+
+
+def _page(number: int, size: tuple[float, float], drawn: Drawn, words: Iterable[tuple[str, Area]]) -> PageReading:
+    return PageReading(
+        number=number,
+        width=size[0],
+        height=size[1],
+        words=tuple(_word(text, area, drawn) for text, area in words),
+        rules=tuple(drawn.rules),
+        pictures=tuple(drawn.pictures),
+    )
+
+
+def _word(text: str, area: Area, drawn: Drawn) -> Word:
+    """The word with the style of the last piece of text that begins before it on its line."""
+    begun = [piece for piece in drawn.texts if area.top <= piece.y <= area.bottom and piece.x <= area.left + 1]
+    piece = max(begun, key=lambda each: each.x, default=None)
+    return Word(text, area, piece.style if piece else "", piece.font if piece else "")
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(each) for each in page.mediabox)
+    return right - left, top - bottom
+
+
+def _leave_out_stamps(page: pikepdf.Page) -> None:
+    """Marks such as KONSEP are streams of their own."""
+    contents = page.obj.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        mark = f"/{STAMP_FONT}".encode()
+        page.obj.Contents = pikepdf.Array([each for each in contents if mark not in each.read_bytes()])
+
+
+def _boxes(pdf: pikepdf.Pdf) -> Iterator[Sequence[tuple[str, Area]]]:
+    """The words of each page with their places, those beside the page included."""
+    corners = []
+    for page in pdf.pages:
+        left, bottom, right, top = (float(each) for each in page.mediabox)
+        corners.append((left, bottom))
+        for name in ("/CropBox", "/TrimBox", "/ArtBox", "/BleedBox"):
+            if name in page.obj:
+                del page.obj[name]
+        page.mediabox = pikepdf.Array([left - _AROUND_PT, bottom - _AROUND_PT, right + _AROUND_PT, top + _AROUND_PT])
+    widened = BytesIO()
+    pdf.save(widened, compress_streams=False)
+    root = etree.fromstring(word_boxes(widened.getvalue()), etree.XMLParser(recover=True, no_network=True))
+    return iter([[_box(word) for word in page.iter(f"{_XHTML}word")] for page in root.iter(f"{_XHTML}page")])
+
+
+def _box(word: etree._Element) -> tuple[str, Area]:
+    left, top, right, bottom = (float(word.get(name)) - _AROUND_PT for name in ("xMin", "yMin", "xMax", "yMax"))
+    return "".join(chain(word.itertext())), Area(left, top, right, bottom)

@@ -1,0 +1,1 @@
+"""The archive in the law's sense: files closed, kept, destroyed or handed over by two people."""

@@ -1,0 +1,1 @@
+"""Reports on performance: the arithmetic of capaian, quarterly reports, and the leader's summary of several."""

@@ -1,0 +1,80 @@
+"""Promises and reports of performance in the database: the letters in force for a unit and a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from letters.capaian.quarters import Quarter
+from letters.kinerja.indicators import STANDING, IndicatorBook, IndicatorsInForce
+from letters.kinerja.plans import Performance, Plan, QuarterReport
+from letters.models import Letter
+
+REPORT, SUMMARY = "laporan-capaian-kinerja", "ringkasan-capaian-kinerja"
+_BOOK = IndicatorBook()
+
+
+def performance_of(session: Session, unit: str, quarter: Quarter, *, but_for: str = "") -> Performance:
+    """What a unit promised for the quarter's year and reported; the later letter of one quarter or year replaces.
+
+    The report of the idempotency key `but_for` is left out, so that a repeated request is judged as the first was.
+    """
+    reports = standing_reports(session, unit, quarter.year, but_for=but_for)
+    earlier = reports if quarter.number > 1 else standing_reports(session, unit, quarter.before.year, but_for=but_for)
+    before = next((each for each in earlier if each.quarter == quarter.before.number), None)
+    return Performance(plan_of(session, unit, quarter.year), tuple(reports), before)
+
+
+def plan_of(session: Session, unit: str, year: int) -> Plan | None:
+    """The perjanjian kinerja in force: the one issued last."""
+    return _plan(_BOOK.of_unit(session, unit, year))
+
+
+def targets_of(session: Session, nip: str, year: int) -> Plan | None:
+    """The sasaran kinerja pegawai in force: the one issued last."""
+    return _plan(_BOOK.of_person(session, nip, year))
+
+
+def _plan(found: IndicatorsInForce | None) -> Plan | None:
+    return Plan(found.number, found.date, found.indicators) if found else None
+
+
+def standing_reports(
+    session: Session, unit: str, year: int, *, but_for: str = "", before: str = ""
+) -> list[QuarterReport]:
+    """The reports of a year by quarter; one that mends another stands in its place.
+
+    That of the idempotency key `but_for` is left out, and those issued after the letter of the key `before`.
+    """
+    until = session.scalar(select(Letter.issued_at).where(Letter.idempotency_key == before)) if before else None
+    found: dict[int, QuarterReport] = {}
+    for letter in letters_of(session, REPORT, unit, year):
+        if (but_for and letter.idempotency_key == but_for) or (until and letter.issued_at > until):
+            continue
+        contents = letter.contents["isi"]
+        found[contents["triwulan"]] = QuarterReport(
+            letter_id=letter.id,
+            number=letter.text,
+            date=letter.date.isoformat(),
+            year=contents["tahun"],
+            quarter=contents["triwulan"],
+            contents=contents,
+            reckoned=letter.context["capaian"],
+        )
+    return [found[quarter] for quarter in sorted(found)]
+
+
+def letters_of(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
+    """The letters in force of a kind that speak of a year, the last issued last."""
+    return session.scalars(
+        select(Letter)
+        .where(
+            Letter.kind == kind,
+            Letter.requesting_unit == unit,
+            Letter.state.in_(STANDING),
+            Letter.contents["isi"]["tahun"].as_integer() == year,
+        )
+        .order_by(Letter.issued_at, Letter.number)
+    ).all()

@@ -1,0 +1,1 @@
+"""Regional profiles: changed, checked, approved by a second person, in force from a day, rolled back."""

@@ -1,0 +1,1 @@
+"""What proves a letter: its public verification, and the signed files kept beside it."""

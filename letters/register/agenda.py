@@ -1,0 +1,95 @@
+"""The agenda surat keluar: the register as a book, with the columns that offices use (tata naskah 2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.errors import NotFound
+from core.i18n import mark
+from core.profile import DocumentForm, Profile
+from letters.models import LetterState
+from letters.register.entries import RegisterEntry
+from letters.signing import signatory_for
+from letters.wording import letterhead_context, signature_context
+from organization.models import Office
+
+#: The columns of the book; what is written by hand when a letter leaves stays empty.
+COLUMNS = (
+    mark("No. urut"), mark("Tanggal agenda"), mark("Nomor surat"), mark("Tanggal surat"), mark("Kode klasifikasi"),
+    mark("Tujuan"), mark("Perihal/isi ringkas"), mark("Lampiran"), mark("Pengolah"), mark("Penanda tangan"),
+    mark("Tanggal kirim, media, tanda terima"), mark("Keterangan"),
+)  # fmt: skip
+#: LibreOffice takes more than twice as long for twice as long a table.
+MOST_IN_PART = 500
+#: The class of registers as records (tata naskah 2.4); their number is given when they are registered.
+_CLASS = "000.5.3.1"
+_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+           "November", "Desember")  # fmt: skip
+
+
+def agenda_rows(entries: Sequence[RegisterEntry], office: Office, timezone: str) -> Iterator[list[str]]:
+    """The lines of the book, days as `20-11-2026`."""
+    zone = ZoneInfo(timezone)
+    for place, entry in enumerate(entries, start=1):
+        contents = f"{entry.subject}: {entry.summary}" if entry.summary else entry.subject
+        yield [
+            str(place), _day(entry.at.astimezone(zone).date()), entry.text, _day(entry.date), entry.classification,
+            entry.addressee, contents, entry.attachments.strip("-"), _unit(office, entry.unit), entry.signatory, "",
+            _note(entry),
+        ]  # fmt: skip
+
+
+def agenda_parts(
+    entries: Sequence[RegisterEntry], office: Office, profile: Profile, *, post: str, on: date
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The book to be printed: a title and what its template prints, for each month, a long month in several.
+
+    Each is signed by the holder of `post`, who answers for the register; raises `Refused` when nobody holds it.
+    """
+    unit = office.perangkat_daerah(office.post(post).unit)
+    form = DocumentForm.FORMULIR
+    around = {
+        "nomor": f"{_CLASS}/…………/{unit.number_code or unit.code}/{on.year}",
+        "tanggal": on.isoformat(),
+        "tempat": office.agency(unit.agency).place,
+        "kop": letterhead_context(office, unit.code),
+        "penanda_tangan": signature_context(signatory_for(office, post, on, form, profile.signature), profile, form),
+        "penanda_tangan_kedua": [],
+        "tembusan": [],
+    }
+    rows = zip(entries, agenda_rows(entries, office, profile.timezone), strict=True)
+    for month, lines in groupby(rows, key=lambda each: _month(each[0].date)):
+        cells = [{f"k{place}": cell for place, cell in enumerate(row)} for _entry, row in lines]
+        for start in range(0, len(cells), MOST_IN_PART):
+            title = f"{month} ({start // MOST_IN_PART + 1})" if start else month
+            part = cells[start : start + MOST_IN_PART]
+            isi = {"periode": title, "jumlah": len(part), "daftar": part}
+            yield title, around | {"hal": f"Agenda surat keluar {title}", "isi": isi}
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+def _month(day: date | None) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}" if day else "tanpa tanggal"
+
+
+def _unit(office: Office, code: str) -> str:
+    try:
+        return office.unit(code).name if code else ""
+    except NotFound:
+        return code
+
+
+def _note(entry: RegisterEntry) -> str:
+    notes = (
+        "BATAL" if entry.state == LetterState.VOID.value else "",
+        "sisipan" if entry.suffix else "",
+        "di atas kertas" if entry.paper_id else "",
+    )
+    return ", ".join(note for note in notes if note)
