@@ -42,7 +42,7 @@ Block = Text | Table | Unbroken | Grid | TwoSignatures | SignedTable | Section
 def write_draft(
     form: DocumentForm,
     body: Iterable[Block],
-    closing: Text,
+    closing: Text | None,
     annex: Iterable[Block] = (),
     *,
     landscape: bool = False,
@@ -50,7 +50,8 @@ def write_draft(
 ) -> bytes:
     """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them.
 
-    `landscape` turns the letter itself, `signatures` puts two of them side by side in place of the one.
+    `landscape` turns the letter itself, `signatures` puts two of them side by side in place of the one. Without a
+    `closing` the body ends the letter, its signature among it.
     """
     document = Document()
     set_styles(document)
@@ -59,7 +60,8 @@ def write_draft(
     add_letterhead(document)
     open_letter(document, form)
     _add_blocks(document, body)
-    close_letter(document, form, closing, signatures)
+    if closing is not None:
+        close_letter(document, form, closing, signatures)
     _add_blocks(document, annex)
     draft = BytesIO()
     document.save(draft)

@@ -35,7 +35,9 @@ def agenda_rows(entries: Sequence[RegisterEntry], office: Office, timezone: str)
     """The lines of the book, days as `20-11-2026`."""
     zone = ZoneInfo(timezone)
     for place, entry in enumerate(entries, start=1):
-        contents = f"{entry.subject}: {entry.summary}" if entry.summary else entry.subject
+        contents = entry.subject
+        if entry.summary and entry.summary not in entry.subject:
+            contents = f"{entry.subject}: {entry.summary}"
         yield [
             str(place), _day(entry.at.astimezone(zone).date()), entry.text, _day(entry.date), entry.classification,
             entry.addressee, contents, entry.attachments.strip("-"), _unit(office, entry.unit), entry.signatory, "",

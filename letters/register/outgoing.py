@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
@@ -93,7 +93,12 @@ class Register:
             lines = select(RegisterEntry).where(RegisterEntry.id.in_(ids))
             return session.scalars(
                 lines.order_by(
-                    RegisterEntry.date, RegisterEntry.series_id, RegisterEntry.number, RegisterEntry.suffix
+                    # Numbers that no series counts stand behind those of their day, on both databases.
+                    RegisterEntry.date,
+                    RegisterEntry.series_id.nulls_last(),
+                    RegisterEntry.number,
+                    func.length(RegisterEntry.suffix),
+                    RegisterEntry.suffix,
                 ).limit(most)
             ).all()
 
