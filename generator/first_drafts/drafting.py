@@ -68,6 +68,21 @@ def write_draft(
     return draft.getvalue()
 
 
+def write_cards(body: Iterable[Block], *, width_cm: float, height_cm: float, margin_cm: float) -> bytes:
+    """A Word template of cards on paper of their own size, lying across, with nothing around the blocks."""
+    document = Document()
+    set_styles(document)
+    _forget_origin(document)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(width_cm), Cm(height_cm)
+    section.top_margin = section.right_margin = section.bottom_margin = section.left_margin = Cm(margin_cm)
+    _add_blocks(document, body)
+    draft = BytesIO()
+    document.save(draft)
+    return draft.getvalue()
+
+
 def _add_blocks(document: Any, blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, Table):
@@ -154,4 +169,14 @@ def _use_current_layout_rules(settings: Any) -> None:
     compatibility.append(rules)
 
 
-__all__ = ["Block", "Section", "SignedTable", "Table", "Text", "TwoSignatures", "Unbroken", "write_draft"]
+__all__ = [
+    "Block",
+    "Section",
+    "SignedTable",
+    "Table",
+    "Text",
+    "TwoSignatures",
+    "Unbroken",
+    "write_cards",
+    "write_draft",
+]

@@ -177,6 +177,10 @@ _STYLES = (
     _Style("Naskah Bagan Masa", size_pt=7, indent_cm=0.1, after_pt=1),
     _Style("Naskah Bagan Nomor", size_pt=9, align=ALIGN.CENTER, before_pt=1),
     _Style("Naskah Batang", based_on="Naskah Bagan", align=ALIGN.CENTER, fill="595959"),
+    _Style("Naskah Kartu Instansi", align=ALIGN.CENTER, size_pt=8, new_page=True, keep_with_next=True),
+    _Style("Naskah Kartu Judul", align=ALIGN.CENTER, bold=True, size_pt=11, after_pt=4, keep_with_next=True),
+    _Style("Naskah Kartu Label", size_pt=7, before_pt=1),
+    _Style("Naskah Kartu Isi", size_pt=9, after_pt=1),
     _Style("Naskah Nomor Halaman", align=ALIGN.CENTER),
 )  # fmt: skip
 

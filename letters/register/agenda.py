@@ -40,7 +40,7 @@ def agenda_rows(entries: Sequence[RegisterEntry], office: Office, timezone: str)
             contents = f"{entry.subject}: {entry.summary}"
         yield [
             str(place), _day(entry.at.astimezone(zone).date()), entry.text, _day(entry.date), entry.classification,
-            entry.addressee, contents, entry.attachments.strip("-"), _unit(office, entry.unit), entry.signatory, "",
+            entry.addressee, contents, entry.attachments.strip("-"), unit_name(office, entry.unit), entry.signatory, "",
             _note(entry),
         ]  # fmt: skip
 
@@ -81,7 +81,8 @@ def _month(day: date | None) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}" if day else "tanpa tanggal"
 
 
-def _unit(office: Office, code: str) -> str:
+def unit_name(office: Office, code: str) -> str:
+    """What a unit is called in a book; the code of one that the office no longer has."""
     try:
         return office.unit(code).name if code else ""
     except NotFound:

@@ -114,6 +114,12 @@ class Register:
                 raise NotFound(_("Surat tidak ditemukan."))
             return letter
 
+    def line_of(self, office: Office, account: Account, letter_id: str) -> RegisterEntry:
+        """The line of a letter that the reader may see; raises `NotFound`."""
+        letter = self.open(office, account, letter_id)
+        with self._database.read() as session:
+            return session.scalars(select(RegisterEntry).where(RegisterEntry.letter_id == letter.id)).one()
+
     def by_id(self, letter_id: str) -> Letter:
         """The letter with this id, for commands; raises `NotFound`."""
         with self._database.read() as session:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import NaskahError, NotFound
 from core.i18n import _
 from jobs.agendas import agenda_csv, agenda_xlsx
+from jobs.books import AGENDA
 from letters.register.agenda import agenda_parts, agenda_rows
 from letters.register.entries import RegisterEntry
 from web.register_filters import question_of, typed_filters
@@ -50,7 +51,7 @@ def as_pdf() -> ResponseReturnValue:
             )
         )
     parts = agenda_parts(entries, visit.office, visit.services.profile, post=visit.account.post, on=visit.today)
-    return _attached(visit.services.queue.agenda(list(parts)), "application/pdf", "pdf")
+    return _attached(visit.services.queue.book(AGENDA, list(parts)), "application/pdf", "pdf")
 
 
 def _entries() -> Sequence[RegisterEntry]:
