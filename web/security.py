@@ -17,7 +17,7 @@ from core.settings import Settings
 from organization.accounts import ABSOLUTE
 from web.authorisation import MATRIX
 from web.errors import sign_in_again
-from web.services import secret_key
+from web.secret import secret_key
 from web.visits import Visit, current_site, current_visit
 
 TOKEN = "masuk"  # noqa: S105 - the key in the cookie, not a secret

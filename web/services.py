@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 
 from archive.retention import load_schedule
 from archive.storage import Storage
@@ -278,17 +275,3 @@ def _archive_desk(
 
 def _inspection(settings: Settings) -> Inspection:
     return Inspection(UploadLimits(settings.upload_mb, settings.upload_pages))
-
-
-def secret_key(settings: Settings) -> str:
-    """The secret that signs cookies: the setting, or one made on first use and kept readable by its owner only."""
-    if settings.secret_key:
-        return settings.secret_key
-    path: Path = settings.data / "secret"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_hex(32))
-    return path.read_text()
