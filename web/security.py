@@ -32,6 +32,8 @@ _FILES = {
     "drafts.save": 6,
     "paper.fill": 1,
     "paper.enter": 1,
+    "archive.approve": 1,
+    "archive.carry_out": 1,
 }
 #: Where somebody who is not signed in may bring one; such a page changes nothing, so it needs no token either.
 _OPEN_FILES = {"verification.check": 1}
