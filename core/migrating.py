@@ -30,6 +30,7 @@ _TABLES = (
     "letters.work.models",
     "letters.proof.verification",
     "letters.proof.signed_files",
+    "letters.delivery.models",
 )
 
 

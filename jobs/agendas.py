@@ -15,7 +15,8 @@ from generator.word import prepare, render
 from jobs.bundles import table
 from letters.register.agenda import COLUMNS
 
-_TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "agenda-surat-keluar.docx"
+_TEMPLATES: Path = CHECKOUT / "templates" / "lists"
+AGENDA = "agenda-surat-keluar"
 _WIDTHS = (8, 14, 34, 14, 16, 40, 60, 12, 32, 28, 24, 18)
 
 
@@ -31,8 +32,13 @@ def agenda_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     return write_long(_("Agenda surat keluar"), headings, rows)
 
 
-def agenda_pdf(parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
-    """The book as one PDF/A, each part with its bookmark."""
-    prepared = prepare(_TEMPLATE.read_bytes(), layout, DocumentForm.FORMULIR)
+def agenda_pdf(
+    parts: Sequence[tuple[str, dict[str, Any]]],
+    layout: Layout,
+    convert: Callable[[bytes], bytes],
+    template: str = AGENDA,
+) -> bytes:
+    """The book as one PDF/A, each part with its bookmark; `template` names another book."""
+    prepared = prepare((_TEMPLATES / f"{template}.docx").read_bytes(), layout, DocumentForm.FORMULIR)
     pdfs = [convert(render(prepared, context)) for _title, context in parts]
     return merge(pdfs, [title for title, _context in parts])

@@ -29,8 +29,8 @@ from core.profile import DocumentForm, Profile
 from generator.copies import mark_copies, mark_draft, mark_void, merge
 from generator.pdf import PdfPool
 from generator.word import PreparedTemplate, prepare, render
+from jobs.agendas import agenda_pdf
 from jobs.binding import Binding
-from jobs.books import book_pdf
 from jobs.layout_watch import layout_facts
 from jobs.names import file_name
 from jobs.proofs import Proofs
@@ -120,9 +120,9 @@ class DocumentWorker:
         word = render(self._template(content, DocumentForm(form), under), context)
         return mark_draft(self._pool.convert(word))
 
-    def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
-        """The PDF of a list, by its name in `jobs.books`, from its parts."""
-        return book_pdf(name, parts, self._profiles.current().layout, self._pool.convert)
+    def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
+        """The PDF of a book of lists from its parts; `template` names which."""
+        return agenda_pdf(parts, self._profiles.current().layout, self._pool.convert, template)
 
     def sweep(self) -> None:
         """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""

@@ -57,6 +57,11 @@ class Action(StrEnum):
     APPROVE_DISPOSAL = "setujui-susut"
     REJECT_DISPOSAL = "tolak-susut"
     CARRY_OUT_DISPOSAL = "laksanakan-susut"
+    SEND = "kirim"
+    RECEIVE = "catat-terima"
+    READ = "baca"
+    TELL_VOID = "beritahu-batal"
+    WITHDRAW_DELIVERY = "cabut-catatan-kirim"
 
 
 @dataclass(frozen=True, slots=True)

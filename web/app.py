@@ -13,11 +13,11 @@ from web import filters
 from web.addresses import present_path
 from web.assets import Assets
 from web.case_actions import turn_title
+from web.delivery_words import fact_name, standing_chip, standing_name, taken_by, way_name, with_boxes
 from web.errors import register_errors
 from web.letter_files import addressees, first_addressee
 from web.navigation import menu
 from web.people_choices import is_person
-from web.proof_words import told_likeness, told_role, told_standing
 from web.route_words import route_name, state_name
 from web.security import protect
 from web.services import Services
@@ -65,9 +65,12 @@ def _teach_templates(app: Flask, site: Site) -> None:
         turn_title=turn_title,
         state_name=state_name,
         grouped=grouped,
-        told_likeness=told_likeness,
-        told_role=told_role,
-        told_standing=told_standing,
+        standing_name=standing_name,
+        standing_chip=standing_chip,
+        way_name=way_name,
+        fact_name=fact_name,
+        taken_by=taken_by,
+        with_boxes=with_boxes,
     )
     environment.tests["person_field"] = is_person
     environment.globals.update(

@@ -11,6 +11,7 @@ MAIN = (
     ("home.show", mark("Beranda")),
     ("drafts.choose", mark("Buat surat")),
     ("cases.overview", mark("Kasus")),
+    ("inbox.show", mark("Surat masuk")),
     ("register.show", mark("Register")),
     ("performance.show", mark("Kinerja")),
     ("due.overview", mark("Tenggat")),
@@ -23,6 +24,7 @@ DESKS: tuple[tuple[str, str], ...] = (
     ("templates.overview", mark("Templat")),
     ("profiles.show", mark("Profil daerah")),
     ("numbers.show", mark("Nomor")),
+    ("delivery.show", mark("Ekspedisi")),
     ("upkeep.show", mark("Cadangan")),
 )
 

@@ -32,6 +32,8 @@ _FILES = {
     "drafts.save": 6,
     "paper.fill": 1,
     "paper.enter": 1,
+    "delivery.record": 1,
+    "letter_delivery.record": 1,
     "archive.approve": 1,
     "archive.carry_out": 1,
 }

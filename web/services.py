@@ -48,6 +48,7 @@ from letters.work.desk import WorkDesk
 from letters.work.due_book import DueBook
 from organization.models import Office
 from organization.versions import OfficeShelf
+from web.delivery_services import DeliveryServices, delivery_services
 from web.number_services import NumberServices, number_services
 
 TEMPLATES = CHECKOUT / "templates" / "docx"
@@ -169,6 +170,11 @@ class Services:
         if pkcs12 is None or password_file is None:
             return None
         return OwnSignatures(OwnSigner(pkcs12, password_file), self.signed, self.storage, today=self.today)
+
+    @cached_property
+    def deliveries(self) -> DeliveryServices:
+        """How each copy reached its recipient."""
+        return delivery_services(self.database, self.storage, self.clock, profile=self.profile, today=self.today)
 
     def close(self) -> None:
         """Give connections back."""

@@ -52,8 +52,9 @@ def waiting_tiles(visit: Visit) -> list[Tile]:
     turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(visit, running))
     reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
     requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
+    incoming = Tile(_("Surat masuk"), _("semua sudah dibuka"), _incoming(visit))
     if not (visit.account.has(Role.OFFICIAL) or visit.account.has(Role.SECRETARIAT)):
-        return [turns, requested]
+        return [incoming, turns, requested]
     drafts = waiting_drafts(visit)
     return [
         Tile(_("Tanda tangan"), _("tidak ada konsep"), _draft_tasks(visit, _("Tanda tangan"), drafts.signature)),
@@ -61,6 +62,7 @@ def waiting_tiles(visit: Visit) -> list[Tile]:
         Tile(_("Keputusan"), _("tidak ada kasus"), _decisions(visit, running)),
         reviews,
         turns,
+        incoming,
     ]
 
 
@@ -130,6 +132,20 @@ def _requested(visit: Visit) -> tuple[Task, ...]:
             visit.services.register.by_id(each.letter_id).issued_at,
         )
         for each in owed
+    )
+
+
+def _incoming(visit: Visit) -> tuple[Task, ...]:
+    """Letters and copies for the reader's posts that the reader has not opened."""
+    return tuple(
+        Task(
+            _("Surat masuk"),
+            url_for("letters.show", letter_id=line.letter_id),
+            f"{line.subject}: {line.summary}" if line.summary else line.subject,
+            line.number,
+            line.sent_at or line.issued_at,
+        )
+        for line in visit.services.deliveries.book.unopened(visit.office, visit.account)
     )
 
 

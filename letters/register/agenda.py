@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from letters.signing import signatory_for
 from letters.wording import letterhead_context, signature_context
 from organization.models import Office
 
-#: The columns of the book; what is written by hand when a letter leaves stays empty.
+#: The columns of the book.
 COLUMNS = (
     mark("No. urut"), mark("Tanggal agenda"), mark("Nomor surat"), mark("Tanggal surat"), mark("Kode klasifikasi"),
     mark("Tujuan"), mark("Perihal/isi ringkas"), mark("Lampiran"), mark("Pengolah"), mark("Penanda tangan"),
@@ -31,22 +31,23 @@ _MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agus
            "November", "Desember")  # fmt: skip
 
 
-def agenda_rows(entries: Sequence[RegisterEntry], office: Office, timezone: str) -> Iterator[list[str]]:
-    """The lines of the book, days as `20-11-2026`."""
+def agenda_rows(
+    entries: Sequence[RegisterEntry], office: Office, timezone: str, sent: Mapping[str, str]
+) -> Iterator[list[str]]:
+    """The lines of the book, days as `20-11-2026`; `sent` says of each letter's id how it was sent and received."""
     zone = ZoneInfo(timezone)
     for place, entry in enumerate(entries, start=1):
-        contents = entry.subject
-        if entry.summary and entry.summary not in entry.subject:
-            contents = f"{entry.subject}: {entry.summary}"
+        contents = f"{entry.subject}: {entry.summary}" if entry.summary else entry.subject
         yield [
             str(place), _day(entry.at.astimezone(zone).date()), entry.text, _day(entry.date), entry.classification,
-            entry.addressee, contents, entry.attachments.strip("-"), unit_name(office, entry.unit), entry.signatory, "",
+            entry.addressee, contents, entry.attachments.strip("-"), _unit(office, entry.unit), entry.signatory,
+            sent.get(entry.letter_id or "", ""),
             _note(entry),
         ]  # fmt: skip
 
 
 def agenda_parts(
-    entries: Sequence[RegisterEntry], office: Office, profile: Profile, *, post: str, on: date
+    entries: Sequence[RegisterEntry], office: Office, profile: Profile, *, post: str, on: date, sent: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The book to be printed: a title and what its template prints, for each month, a long month in several.
 
@@ -63,7 +64,7 @@ def agenda_parts(
         "penanda_tangan_kedua": [],
         "tembusan": [],
     }
-    rows = zip(entries, agenda_rows(entries, office, profile.timezone), strict=True)
+    rows = zip(entries, agenda_rows(entries, office, profile.timezone, sent), strict=True)
     for month, lines in groupby(rows, key=lambda each: _month(each[0].date)):
         cells = [{f"k{place}": cell for place, cell in enumerate(row)} for _entry, row in lines]
         for start in range(0, len(cells), MOST_IN_PART):
@@ -81,8 +82,7 @@ def _month(day: date | None) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}" if day else "tanpa tanggal"
 
 
-def unit_name(office: Office, code: str) -> str:
-    """What a unit is called in a book; the code of one that the office no longer has."""
+def _unit(office: Office, code: str) -> str:
     try:
         return office.unit(code).name if code else ""
     except NotFound:

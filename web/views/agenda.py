@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound
 from core.i18n import _
-from jobs.agendas import agenda_csv, agenda_xlsx
-from jobs.books import AGENDA
+from jobs.agendas import AGENDA, agenda_csv, agenda_xlsx
 from letters.register.agenda import agenda_parts, agenda_rows
 from letters.register.entries import RegisterEntry
 from web.register_filters import question_of, typed_filters
@@ -20,7 +19,7 @@ from web.visits import current_visit
 routes = Blueprint("agenda", __name__)
 #: More would keep the reader waiting for longer than a page may; the command has no such limit.
 MOST_PRINTED = 3_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @routes.get("/register/agenda.csv")
@@ -32,7 +31,7 @@ def as_csv() -> ResponseReturnValue:
 @routes.get("/register/agenda.xlsx")
 def as_xlsx() -> ResponseReturnValue:
     """The same lines as an Excel file."""
-    return _attached(agenda_xlsx(_rows(_entries())), _XLSX, "xlsx")
+    return _attached(agenda_xlsx(_rows(_entries())), XLSX, "xlsx")
 
 
 @routes.get("/register/agenda.pdf")
@@ -50,8 +49,15 @@ def as_pdf() -> ResponseReturnValue:
                 most=MOST_PRINTED,
             )
         )
-    parts = agenda_parts(entries, visit.office, visit.services.profile, post=visit.account.post, on=visit.today)
-    return _attached(visit.services.queue.book(AGENDA, list(parts)), "application/pdf", "pdf")
+    parts = agenda_parts(
+        entries,
+        visit.office,
+        visit.services.profile,
+        post=visit.account.post,
+        on=visit.today,
+        sent=visit.services.deliveries.agenda_notes(visit.office, entries),
+    )
+    return _attached(visit.services.queue.agenda(list(parts), AGENDA), "application/pdf", "pdf")
 
 
 def _entries() -> Sequence[RegisterEntry]:
@@ -62,7 +68,8 @@ def _entries() -> Sequence[RegisterEntry]:
 
 def _rows(entries: Sequence[RegisterEntry]) -> list[list[str]]:
     visit = current_visit()
-    return list(agenda_rows(entries, visit.office, visit.services.profile.timezone))
+    sent = visit.services.deliveries.agenda_notes(visit.office, entries)
+    return list(agenda_rows(entries, visit.office, visit.services.profile.timezone, sent))
 
 
 def _attached(content: bytes, media_type: str, ending: str) -> Response:

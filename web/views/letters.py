@@ -10,6 +10,7 @@ from core.i18n import _
 from letters.archiving.disposals import DisposalKind
 from letters.audit import Action
 from letters.cases.desk import CaseView
+from letters.delivery.ways import may_deliver
 from letters.models import AuditEntry, Letter, LetterState
 from letters.numbers.voiding import may_void
 from letters.proof.signed_files import may_bring
@@ -30,7 +31,7 @@ routes = Blueprint("letters", __name__)
 def show(letter_id: str) -> ResponseReturnValue:
     """The letter's page; while its files are being made it looks again by itself."""
     visit = current_visit()
-    letter = _open(letter_id)
+    letter = _opened(letter_id)
     history = _history(letter)
     return render_template(
         "letter.html",
@@ -55,6 +56,8 @@ def show(letter_id: str) -> ResponseReturnValue:
         signed=visit.services.signed.of(letter.id),
         may_bring=letter.state == LetterState.COMPLETE.value
         and may_bring(visit.office, visit.account, letter, visit.today),
+        deliveries=visit.services.deliveries.book.of_letters(visit.office, [letter.id]),
+        keeps_deliveries=may_deliver(visit.account, letter),
         code=visit.services.verifier.code_of(letter.id),
     )
 
@@ -82,7 +85,7 @@ def progress(letter_id: str) -> ResponseReturnValue:
 @routes.get("/surat/<letter_id>/berkas/<int:file_id>")
 def file(letter_id: str, file_id: int) -> ResponseReturnValue:
     """One file, byte for byte as it was kept; `?lihat` shows a PDF in the browser instead of saving it."""
-    letter = _open(letter_id)
+    letter = _opened(letter_id)
     found = next((each for each in letter.files if each.id == file_id), None)
     if found is None:
         raise NotFound(_("Berkas tidak ditemukan."))
@@ -103,6 +106,13 @@ def file(letter_id: str, file_id: int) -> ResponseReturnValue:
 def _open(letter_id: str) -> Letter:
     visit = current_visit()
     return visit.services.register.open(visit.office, visit.account, letter_id)
+
+
+def _opened(letter_id: str) -> Letter:
+    """The letter, and a note that its reader opened it."""
+    visit, letter = current_visit(), _open(letter_id)
+    visit.services.deliveries.desk.opened(visit.office, visit.account, letter)
+    return letter
 
 
 def _is_complete(letter: Letter) -> bool:
@@ -147,5 +157,10 @@ def _action_name(action: str) -> str:
         Action.VOID.value: _("Dinyatakan batal"),
         Action.KEEP_SIGNED.value: _("PDF bertanda tangan elektronik disimpan"),
         Action.SIGN.value: _("Ditandatangani secara elektronik di sini"),
+        Action.SEND.value: _("Pengiriman dicatat"),
+        Action.RECEIVE.value: _("Tanda terima dicatat"),
+        Action.READ.value: _("Dibuka penerima"),
+        Action.TELL_VOID.value: _("Pembatalan diberitahukan"),
+        Action.WITHDRAW_DELIVERY.value: _("Catatan pengiriman dicabut"),
     }
     return names.get(action, action)
