@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from core.profile import Layout
@@ -55,13 +56,14 @@ def _families(names: Iterable[str]) -> frozenset[str]:
     return frozenset(plain(each) for name in names for each in (name, twin_of(name)) if plain(each))
 
 
-def _named_fonts(template: bytes) -> set[str]:
+@lru_cache(maxsize=128)
+def _named_fonts(template: bytes) -> frozenset[str]:
     """Every typeface that the template names for Latin letters."""
     fonts = (
         element for _name, root in xml_parts(template, ("word/document.xml", "word/styles.xml", "word/header",
                                                         "word/footer")) for element in root.iter(f"{_W}rFonts")
     )  # fmt: skip
-    return {element.get(f"{_W}{side}") or "" for element in fonts for side in ("ascii", "hAnsi")} - {""}
+    return frozenset(element.get(f"{_W}{side}") or "" for element in fonts for side in ("ascii", "hAnsi")) - {""}
 
 
 def _signers(blocks: Iterable[Mapping[str, Any]]) -> Iterable[Signer]:

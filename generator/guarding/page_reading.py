@@ -6,6 +6,7 @@ artifacts; so the text of a letter can be told from what only surrounds it. Stam
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,9 +15,9 @@ from itertools import chain
 import pikepdf
 from lxml import etree  # type: ignore[import-untyped]
 
-from generator.guarding.page_content import ARTIFACT, Area, Drawn, drawn_on
+from generator.guarding.page_content import ARTIFACT, Area, Drawn, Text, drawn_on
 from generator.overlay import STAMP_FONT
-from generator.pictures import word_boxes
+from generator.pictures import without_output_colours, word_boxes
 
 #: What lies beside the page is read too: poppler drops it unless the page is widened first.
 _AROUND_PT = 1500.0
@@ -77,17 +78,8 @@ class PageReading:
     words: tuple[Word, ...]
     rules: tuple[Area, ...]
     pictures: tuple[Area, ...]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The lines of the text from top to bottom, without what surrounds it."""
-        rows: list[list[Word]] = []
-        for word in sorted((each for each in self.words if not each.is_artifact), key=lambda each: each.area.middle):
-            if rows and rows[-1][-1].area.shares_line(word.area, _SAME_LINE):
-                rows[-1].append(word)
-            else:
-                rows.append([word])
-        return tuple(Row(tuple(sorted(row, key=lambda each: each.area.left))) for row in rows)
+    #: The lines of the text from top to bottom, without what surrounds it.
+    rows: tuple[Row, ...]
 
 
 def read_pages(pdf: bytes) -> list[PageReading]:
@@ -105,21 +97,36 @@ def read_pages(pdf: bytes) -> list[PageReading]:
 
 
 def _page(number: int, size: tuple[float, float], drawn: Drawn, words: Iterable[tuple[str, Area]]) -> PageReading:
+    pieces = sorted(drawn.texts, key=lambda each: each.y)
+    heights = [piece.y for piece in pieces]
+    read = tuple(_word(text, area, pieces, heights) for text, area in words)
     return PageReading(
         number=number,
         width=size[0],
         height=size[1],
-        words=tuple(_word(text, area, drawn) for text, area in words),
+        words=read,
         rules=tuple(drawn.rules),
         pictures=tuple(drawn.pictures),
+        rows=_rows(read),
     )
 
 
-def _word(text: str, area: Area, drawn: Drawn) -> Word:
-    """The word with the style of the last piece of text that begins before it on its line."""
-    begun = [piece for piece in drawn.texts if area.top <= piece.y <= area.bottom and piece.x <= area.left + 1]
+def _word(text: str, area: Area, pieces: Sequence[Text], heights: Sequence[float]) -> Word:
+    """The word with the style of the last piece of text that begins before it on its line; pieces go down the page."""
+    beside = pieces[bisect_left(heights, area.top) : bisect_right(heights, area.bottom)]
+    begun = [piece for piece in beside if piece.x <= area.left + 1]
     piece = max(begun, key=lambda each: each.x, default=None)
     return Word(text, area, piece.style if piece else "", piece.font if piece else "")
+
+
+def _rows(words: Iterable[Word]) -> tuple[Row, ...]:
+    rows: list[list[Word]] = []
+    for word in sorted((each for each in words if not each.is_artifact), key=lambda each: each.area.middle):
+        if rows and rows[-1][-1].area.shares_line(word.area, _SAME_LINE):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(Row(tuple(sorted(row, key=lambda each: each.area.left))) for row in rows)
 
 
 def _size(page: pikepdf.Page) -> tuple[float, float]:
@@ -145,6 +152,7 @@ def _boxes(pdf: pikepdf.Pdf) -> Iterator[Sequence[tuple[str, Area]]]:
             if name in page.obj:
                 del page.obj[name]
         page.mediabox = pikepdf.Array([left - _AROUND_PT, bottom - _AROUND_PT, right + _AROUND_PT, top + _AROUND_PT])
+    without_output_colours(pdf)
     widened = BytesIO()
     pdf.save(widened, compress_streams=False)
     root = etree.fromstring(word_boxes(widened.getvalue()), etree.XMLParser(recover=True, no_network=True))

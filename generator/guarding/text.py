@@ -77,7 +77,8 @@ def _tag_findings(page: PageReading) -> Iterator[LayoutFinding]:
 
 def _font_findings(page: PageReading, expected: Expected) -> Iterator[LayoutFinding]:
     """Each replaced typeface once on a page; what no typeface can show never becomes a PDF (generator/glyphs.py)."""
-    strange = [word for word in page.words if not expected.knows_font(word.font)]
+    unknown = {font for font in {word.font for word in page.words} if not expected.knows_font(font)}
+    strange = [word for word in page.words if word.font in unknown]
     for font, words in groupby(sorted(strange, key=lambda word: word.font), key=lambda word: word.font):
         found = list(words)
         said = (
