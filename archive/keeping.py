@@ -31,4 +31,4 @@ def record_all(session: Session, files: Iterable[Kept], *, at: datetime) -> None
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     rows = [asdict(file) | {"kept_at": at} for file in files]
     if rows:
-        session.execute(insert(KeptFile).values(rows).on_conflict_do_nothing(index_elements=["sha256"]))
+        session.execute(insert(KeptFile).on_conflict_do_nothing(index_elements=["sha256"]), rows)

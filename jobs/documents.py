@@ -6,16 +6,13 @@ job's lease; bytes of an abandoned attempt stay in the archive unreferenced.
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.checking import check_shelves, due_shelves
@@ -25,43 +22,24 @@ from core.clock import Clock
 from core.database import Database
 from core.errors import NaskahError
 from core.i18n import _
-from core.profile import DocumentForm, Profile
-from generator.copies import mark_copies, mark_draft, mark_void, merge
+from core.profile import DocumentForm
+from generator.copies import mark_draft
 from generator.pdf import PdfPool
-from generator.word import PreparedTemplate, prepare, render
 from jobs.agendas import agenda_pdf
-from jobs.binding import Binding
-from jobs.layout_watch import layout_facts
-from jobs.names import file_name
-from jobs.proofs import Proofs
+from jobs.layout_watch import KEPT
+from jobs.making import FileMaking, Guard, Made, Order, originals
 from letters.audit import Act, Action, write_act
-from letters.files.attachments import Attachment, session_attachments
-from letters.files.enclosures import enclosed_letters
 from letters.files.uploads import sweep_uploads
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
 from letters.profiles.versions import ProfileShelf
-from letters.register.outgoing import session_letter
-from letters.templates.versions import WORD, TemplateShelf
+from letters.templates.versions import TemplateShelf
 
-PDF = "application/pdf"
 LEASE = timedelta(minutes=5)
 RETRY = timedelta(seconds=30)
 _SWEEP_AT_ONCE = 200
 #: In so many nights the whole archive is hashed again.
 NIGHTS = 30
-_KEEPERS = 8
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    role: str
-    ordinal: int
-    name: str
-    content: bytes
-    media_type: str
-    #: Its sha256, once it is in the archive.
-    keeping: Future[str]
 
 
 class DocumentWorker:
@@ -87,10 +65,7 @@ class DocumentWorker:
         self._profiles = profiles
         self._templates = templates
         self._pool = pool
-        self._proofs = Proofs(database, public_url)
-        #: A file is on disk only after the disk said so; several wait for that together.
-        self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
-        self._prepared: dict[tuple[str, DocumentForm, str], PreparedTemplate] = {}
+        self._making = FileMaking(storage=storage, profiles=profiles, pool=pool, public_url=public_url)
 
     def warm_up(self) -> None:
         """Get LibreOffice ready for the first letter; returns at once."""
@@ -102,23 +77,22 @@ class DocumentWorker:
         if attempt is None:
             return
         try:
-            with self._database.read() as session:
-                letter = session_letter(session, letter_id)
-                assert letter is not None  # noqa: S101 - the job's foreign key holds it
-                attachments = session_attachments(session, letter_id)
-            made, layout = ([], {}) if letter.files else self._make(letter, attachments, attempt)
+            order = self._order(letter_id)
+            letter, made, guard = order.letter, list[Made](), _nothing
+            if not letter.files:
+                made, guard = self._making.files(order, partial(self._read, letter_id, attempt))
             if letter.state == LetterState.VOID.value:
-                made += self._marked_void(letter, made)
-            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made], layout)
+                made += self._making.marked_void(letter, made)
+            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made])
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
+        else:
+            self._watch_layout(letter_id, guard)
 
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """The PDF of a draft with a version of its template and of the profile, marked as such on every page."""
-        content, under = self._templates.content(template), self._profiles.nearest(profile)
-        word = render(self._template(content, DocumentForm(form), under), context)
-        return mark_draft(self._pool.convert(word))
+        return mark_draft(self._making.draft(self._templates.content(template), DocumentForm(form), profile, context))
 
     def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
         """The PDF of a book of lists from its parts; `template` names which."""
@@ -159,31 +133,22 @@ class DocumentWorker:
             ).first()
         return row[0] if row else None
 
-    def _make(
-        self, letter: Letter, attachments: Sequence[Attachment], attempt: int
-    ) -> tuple[list[_Made], dict[str, Any]]:
-        """The files, each on its way into the archive while the next is made; and what the layout guard says."""
-        form = DocumentForm(letter.form)
-        template = self._storage.get(letter.template.sha256)
-        profile = self._profiles.nearest(letter.profile_sha256)
-        word = render(self._template(template, form, profile), letter.context)
-        alone = self._pool.convert(word, pdfa=3 if attachments else 2)
-        guarding = self._keepers.submit(layout_facts, alone, profile.layout, template, letter.context)
-        plain = self._with_enclosed(letter, self._proofs.marked(letter.id, alone))
-        binding = Binding(letter, attachments, read=partial(self._read, letter.id, attempt), convert=self._pool.convert)
-        original = binding.bound(plain, with_files=True)
-        made = [
-            self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD),
-            self._keep("asli", 0, file_name(letter.text, "", "pdf"), original, PDF),
-        ]
-        copies = [recipient for recipient in letter.recipients if recipient.is_copy]
-        marked = mark_copies(plain, [copy.title for copy in copies])
-        for copy, content in zip(copies, marked.copies, strict=True):
-            bound = binding.bound(content)
-            made.append(self._keep("tembusan", copy.ordinal, _copy_name(letter, copy.ordinal), bound, PDF))
-        whole = binding.bound(marked.whole)
-        made.append(self._keep("gabungan", 0, file_name(letter.text, "semua", "pdf"), whole, PDF))
-        return made, guarding.result()
+    def _order(self, letter_id: str) -> Order:
+        """The letter with what its files are made from; the files of letters behind it are made first if need be."""
+        order = self._read_order(letter_id)
+        waiting = [each.id for each in order.enclosed if not originals(each)]
+        for each in waiting:
+            self.produce(each)
+        if waiting:
+            order = self._read_order(letter_id)
+        missing = [each.text for each in order.enclosed if not originals(each)]
+        if missing:
+            raise NaskahError(_("Berkas surat yang dilampirkan belum jadi: {numbers}.", numbers="; ".join(missing)))
+        return order
+
+    def _read_order(self, letter_id: str) -> Order:
+        with self._database.read() as session:
+            return Order.read(session, letter_id)
 
     def _read(self, letter_id: str, attempt: int, sha256: str) -> bytes:
         """A kept file, and the job held for longer: many attachments take more than one lease."""
@@ -195,75 +160,37 @@ class DocumentWorker:
             )
         return self._storage.get(sha256)
 
-    def _marked_void(self, letter: Letter, made: list[_Made]) -> list[_Made]:
-        """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""
-        kept = [(each.role, each.ordinal, each.content) for each in made]
-        kept += [(file.role, file.ordinal, b"") for file in letter.files]
-        hashes = {(file.role, file.ordinal): file.sha256 for file in letter.files}
-        return [
-            self._keep(
-                "batal",
-                ordinal,
-                file_name(letter.text, f"batal-tembusan-{ordinal}" if ordinal else "batal", "pdf"),
-                mark_void(content or self._storage.get(hashes[role, ordinal])),
-                PDF,
-            )
-            for role, ordinal, content in kept
-            if role in {"asli", "tembusan"}
-        ]
-
-    def _with_enclosed(self, letter: Letter, pdf: bytes) -> bytes:
-        """The letter with the pages of those that it carries behind it; their own files are made first if need be."""
-        for each in self._enclosed(letter):
-            if not _originals(each):
-                self.produce(each.id)
-        enclosed = self._enclosed(letter)
-        missing = [each.text for each in enclosed if not _originals(each)]
-        if missing:
-            raise NaskahError(_("Berkas surat yang dilampirkan belum jadi: {numbers}.", numbers="; ".join(missing)))
-        if not enclosed:
-            return pdf
-        behind = [self._storage.get(sha256) for each in enclosed for sha256 in _originals(each)]
-        return merge([pdf, *behind], titles=[letter.text, *(each.text for each in enclosed)])
-
-    def _enclosed(self, letter: Letter) -> Sequence[Letter]:
-        with self._database.read() as session:
-            return enclosed_letters(session, letter.id)
-
-    def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> _Made:
-        return _Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
-
-    def _template(self, content: bytes, form: DocumentForm, profile: Profile) -> PreparedTemplate:
-        key = hashlib.sha256(content).hexdigest(), form, profile.sha256
-        found = self._prepared.get(key)
-        if found is None:
-            found = self._prepared[key] = prepare(content, profile.layout, form)
-        return found
-
-    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[_Made, str]], layout: dict[str, Any]) -> None:
+    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[Made, str]]) -> None:
         now = self._clock()
         with self._database.write() as session:
             if not _close_job(session, letter.id, attempt, now):
                 return
             record_all(session, (Kept(sha256, len(made.content), made.media_type) for made, sha256 in kept), at=now)
-            session.add_all(
-                LetterFile(
-                    letter_id=letter.id,
-                    role=made.role,
-                    ordinal=made.ordinal,
-                    name=made.name,
-                    sha256=sha256,
-                    created_at=now,
-                )
-                for made, sha256 in kept
-            )
+            if kept:
+                session.execute(
+                    insert(LetterFile),
+                    [
+                        {
+                            "letter_id": letter.id, "role": made.role, "ordinal": made.ordinal, "name": made.name,
+                            "sha256": sha256, "created_at": now,
+                        }
+                        for made, sha256 in kept
+                    ],
+                )  # fmt: skip
             session.execute(
                 update(Letter)
                 .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
                 .values(state=LetterState.COMPLETE.value)
             )
-            told = {"berkas": len(kept)} | layout
-            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details=told)
+            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
+
+    def _watch_layout(self, letter_id: str, guard: Guard) -> None:
+        """What the layout guard finds on the finished letter is an act of its own: no letter waits for it."""
+        findings = guard()
+        if findings:
+            with self._database.write() as session:
+                act = Act(Action.GUARD_LAYOUT, letter_id, "naskah")
+                write_act(session, act, at=self._clock(), details={KEPT: findings})
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:
@@ -289,9 +216,6 @@ def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool
     return row is not None
 
 
-def _originals(letter: Letter) -> list[str]:
-    return [file.sha256 for file in letter.files if file.role == "asli"]
-
-
-def _copy_name(letter: Letter, ordinal: int) -> str:
-    return file_name(letter.text, f"tembusan-{ordinal}", "pdf")
+def _nothing() -> list[dict[str, Any]]:
+    """No file was made, so nothing is to be guarded."""
+    return []

@@ -1,4 +1,4 @@
-"""The layout guard where files are made: what it says of the finished letter is kept in the act that closes the job."""
+"""The layout guard where files are made: what it says of a finished letter is kept as an act of its own."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ KEPT = "tata_letak"
 _log = logging.getLogger(__name__)
 
 
-def layout_facts(pdf: bytes, layout: Layout, template: bytes, context: Mapping[str, Any]) -> dict[str, Any]:
-    """The findings as the act tells them; empty when all is well. A letter never waits for its guard to be mended."""
+def layout_findings(pdf: bytes, layout: Layout, template: bytes, context: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The findings as the act tells them; none when all is well. A letter never waits for its guard to be mended."""
     try:
-        findings = guard_letter(pdf, layout, template, context)
+        return [each.as_json() for each in guard_letter(pdf, layout, template, context)]
     except Exception:  # noqa: BLE001 - the files are right whatever becomes of the guard
         _log.exception("the layout of a letter was not guarded")
-        return {}
-    return {KEPT: [each.as_json() for each in findings]} if findings else {}
+        return []

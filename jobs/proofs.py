@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from core.database import Database
 from generator.proving import Proof, mark_proof
-from letters.proof.verification import Verifier
 
 #: Where the public page of a code lies.
 PATH = "/v/"
@@ -13,13 +11,11 @@ PATH = "/v/"
 class Proofs:
     """Marks PDFs of issued letters; without a public address only the code is printed."""
 
-    def __init__(self, database: Database, public_url: str) -> None:
-        self._verifier = Verifier(database)
+    def __init__(self, public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
 
-    def marked(self, letter_id: str, pdf: bytes) -> bytes:
-        """The PDF with the letter's code, and where it can be looked up."""
-        code = self._verifier.code_of(letter_id)
+    def marked(self, pdf: bytes, code: str) -> bytes:
+        """The PDF with the letter's code, and where it can be looked up; as it was where the letter has none."""
         if not code:
             return pdf
         return mark_proof(pdf, Proof(code, f"{self._public_url}{PATH}{code}" if self._public_url else ""))

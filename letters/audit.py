@@ -43,6 +43,7 @@ class Action(StrEnum):
     ENTER_ANSWER = "catat-jawaban-luar"
     WITHDRAW_CASE = "tarik-kasus"
     FINISH_FILES = "berkas-selesai"
+    GUARD_LAYOUT = "periksa-tata-letak"
     VOID = "batalkan"
     KEEP_SIGNED = "simpan-bertanda-tangan"
     SIGN = "tanda-tangani"

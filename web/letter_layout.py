@@ -48,5 +48,5 @@ def new_findings(history: Sequence[AuditEntry]) -> list[LayoutFinding]:
         if act.action == Action.ISSUE.value
         for each in act.details.get("temuan_tata_letak", ())
     }
-    kept = [each for act in history if act.action == Action.FINISH_FILES.value for each in act.details.get(KEPT, ())]
+    kept = [each for act in history for each in act.details.get(KEPT, ())]
     return [LayoutFinding.from_json(each) for each in kept if (each["kode"], each["halaman"]) not in agreed]

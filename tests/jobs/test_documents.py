@@ -19,13 +19,14 @@ from generator.pdf import PdfPool
 from generator.pictures import page_text
 from jobs import queue as queue_module
 from jobs.documents import LEASE, DocumentWorker
-from jobs.layout_watch import KEPT, layout_facts
+from jobs.layout_watch import KEPT, layout_findings
+from jobs.making import FileMaking
 from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
 from letters.audit import Action
-from letters.models import JobState, Letter, LetterState
+from letters.models import JobState, LetterState
 from letters.proof.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
 from tests.generator.word_files import said, with_body
@@ -55,23 +56,25 @@ def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
     )
 
 
-def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(bench: Bench, pool: PdfPool) -> None:
+def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(
+    bench: Bench, pool: PdfPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Void before its files were made, void after, and void in the middle of the work: all end alike."""
     letters = [bench.issue().id for _each in range(3)]
     before, after, between = letters
-    made, make = worker(bench, pool), DocumentWorker._make
+    made, files = worker(bench, pool), FileMaking.files
     bench.void(before)
     made.produce(after)
     kept = {(file.role, file.ordinal): file.sha256 for file in bench.register.by_id(after).files}
     bench.void(after)
 
-    def void_meanwhile(self: DocumentWorker, letter: Letter, *given: Any) -> Any:
+    def void_meanwhile(making: FileMaking, *given: Any) -> Any:
         bench.void(between)
-        return make(self, letter, *given)
+        return files(making, *given)
 
-    made._make = void_meanwhile.__get__(made)  # type: ignore[method-assign]
+    monkeypatch.setattr(FileMaking, "files", void_meanwhile)
     made.produce(between)
-    del made._make
+    monkeypatch.undo()
     assert bench.register.by_id(between).files == []
     made.sweep()
     for letter_id in letters:
@@ -116,10 +119,10 @@ def test_what_the_layout_guard_finds_is_kept_with_the_files(bench: Bench, pool: 
         (bench.folder / "templates" / path.name).write_bytes(with_body(path.read_bytes(), said("Hal :")))
     issued = bench.issue()
     worker(bench, pool).produce(issued.id)
-    done = next(act for act in bench.register.history(issued.id) if act.action == Action.FINISH_FILES.value)
+    done = next(act for act in bench.register.history(issued.id) if act.action == Action.GUARD_LAYOUT.value)
     assert [(each["kode"], each["tingkat"]) for each in done.details[KEPT]] == [("isi-kosong", "kesalahan")]
     assert bench.register.by_id(issued.id).state == LetterState.COMPLETE.value
-    assert layout_facts(b"no PDF", bench.profile.layout, b"no template", {}) == {}
+    assert layout_findings(b"no PDF", bench.profile.layout, b"no template", {}) == []
 
 
 def test_a_job_that_runs_twice_makes_the_files_once(bench: Bench, pool: PdfPool) -> None:
@@ -149,7 +152,7 @@ def test_a_worker_that_comes_back_late_does_not_write_over_the_other(bench: Benc
     bench.now += LEASE + timedelta(seconds=1)
     working.produce(issued.id)
     before = [file.sha256 for file in bench.register.by_id(issued.id).files]
-    working._finish(bench.register.by_id(issued.id), late or 0, [], {})
+    working._finish(bench.register.by_id(issued.id), late or 0, [])
     assert [file.sha256 for file in bench.register.by_id(issued.id).files] == before
 
 

@@ -56,7 +56,7 @@ def test_a_wrong_layout_is_framed_and_issued_only_with_a_note(
     assert [each["kode"] for each in agreed] == ["halaman-kosong"] * 2
 
     with site.services.database.write() as session:
-        act = Act(Action.FINISH_FILES, letter.id, "naskah")
+        act = Act(Action.GUARD_LAYOUT, letter.id, "naskah")
         write_act(session, act, at=site.now, details={"berkas": 4, KEPT: [*agreed, FOUND]})
     judge.goto(f"{base}/surat/{letter.id}")
     expect(judge.get_by_role("heading", name="Tata letak berkas ini perlu dilihat")).to_be_visible()

@@ -154,6 +154,7 @@ def _action_name(action: str) -> str:
         Action.INITIAL.value: _("Diparaf"),
         Action.ISSUE.value: _("Diterbitkan dan diberi nomor"),
         Action.FINISH_FILES.value: _("Berkas selesai dibuat"),
+        Action.GUARD_LAYOUT.value: _("Tata letak diperiksa"),
         Action.VOID.value: _("Dinyatakan batal"),
         Action.KEEP_SIGNED.value: _("PDF bertanda tangan elektronik disimpan"),
         Action.SIGN.value: _("Ditandatangani secara elektronik di sini"),
