@@ -37,9 +37,10 @@ class Journal:
             with path.open("rb") as file:
                 size = file.seek(0, os.SEEK_END)
                 file.seek(max(0, size - _TAIL))
-                found = [line for line in map(_read, file.read().split(b"\n")[:-1]) if line]
+                whole = reversed(file.read().split(b"\n")[:-1])
+            found = next(filter(None, map(_read, whole)), None)
             if found:
-                return found[-1]
+                return found
         return None
 
     def lines(self) -> Iterator[dict[str, Any]]:

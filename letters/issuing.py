@@ -128,7 +128,8 @@ class IssueLetter:
 
     @staticmethod
     def _issued_before(session: Session, order: IssueOrder) -> IssuedLetter | None:
-        before = session.scalars(select(Letter).where(Letter.idempotency_key == order.key)).first()
+        known = select(Letter.id, Letter.text, Letter.fingerprint).where(Letter.idempotency_key == order.key)
+        before = session.execute(known).first()
         if before is None:
             return None
         if before.fingerprint != order.mark:

@@ -45,6 +45,9 @@ class NumberJournal:
 
     def require_known(self, session: Session) -> None:
         """Raise `NumbersForgotten` unless the journal's last act is in the database; one look-up by its place."""
+        self._last_known(session)
+
+    def _last_known(self, session: Session) -> dict[str, Any] | None:
         last = self._journal.last()
         if last is not None and not _is_known(session, last):
             raise NumbersForgotten(
@@ -54,6 +57,7 @@ class NumberJournal:
                     number=last["rincian"].get("nomor") or last["urutan"],
                 )
             )
+        return last
 
     def keep_up(self) -> None:
         """Copy what is missing, after a commit and at every sweep; a fault is logged, and the next sweep mends it."""
@@ -66,16 +70,14 @@ class NumberJournal:
 
     def catch_up(self) -> int:
         """Copy every act on numbers that is missing, and say how many; raises `NumbersForgotten`."""
-        with self._journal.alone():
-            with self._database.read() as session:
-                self.require_known(session)
-            last = self._journal.last()
-            return self._copy(last["urutan"] if last else 0)
+        with self._journal.alone(), self._database.read() as session:
+            last = self._last_known(session)
+            return self._copy(session, last["urutan"] if last else 0)
 
     def catch_up_after_import(self, known: int) -> None:
         """Go on after the last act that both know; only for who has brought the others in."""
-        with self._journal.alone():
-            self._copy(known)
+        with self._journal.alone(), self._database.read() as session:
+            self._copy(session, known)
 
     def forgotten(self, session: Session) -> tuple[list[dict[str, Any]], int]:
         """The journal's lines that the database does not know, and the last place that both know."""
@@ -87,20 +89,20 @@ class NumberJournal:
         shared = [line["urutan"] for line in lines if known.get(line["urutan"]) == line["sidik"]]
         return [line for line in lines if known.get(line["urutan"]) != line["sidik"]], max(shared, default=0)
 
-    def _copy(self, after: int) -> int:
+    def _copy(self, session: Session, after: int) -> int:
         copied = 0
         while True:
-            with self._database.read() as session:
-                acts = session.scalars(
-                    select(AuditEntry)
-                    .where(AuditEntry.id > after, AuditEntry.action.in_(each.value for each in NUMBER_ACTS))
-                    .order_by(AuditEntry.id)
-                    .limit(_AT_ONCE)
-                ).all()
-            if not acts:
+            acts = session.scalars(
+                select(AuditEntry)
+                .where(AuditEntry.id > after, AuditEntry.action.in_(each.value for each in NUMBER_ACTS))
+                .order_by(AuditEntry.id)
+                .limit(_AT_ONCE)
+            ).all()
+            if acts:
+                self._journal.add([_line(act) for act in acts], self._today())
+                copied, after = copied + len(acts), acts[-1].id
+            if len(acts) < _AT_ONCE:
                 return copied
-            self._journal.add([_line(act) for act in acts], self._today())
-            copied, after = copied + len(acts), acts[-1].id
 
 
 def _is_known(session: Session, line: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,9 +63,8 @@ class TemplateShelf:
         The nearest reach that has a version wins; without any it is the shipped file, kept on first use.
         """
         with self._database.read() as session:
-            for each in reach.wider():
-                found = in_force(session, kind, form.value, each, on)
-                if found is not None and found.proposal is not None:
+            for found in _in_force_around(session, kind, form.value, reach, on):
+                if found.proposal is not None:
                     return found.proposal.template_id
         return self.keep(kind, form, self.path(kind, form).read_bytes())
 
@@ -109,14 +108,28 @@ class TemplateShelf:
 
 def in_force(session: Session, kind: str, form: str, reach: Reach, on: date | None) -> TemplateActivation | None:
     """The act by which a version is in force at just this reach: the latest day that has come, the last act of it."""
+    return next(iter(_newest(session, kind, form, [reach], on)), None)
+
+
+def _in_force_around(
+    session: Session, kind: str, form: str, reach: Reach, on: date | None
+) -> Iterator[TemplateActivation]:
+    """The acts in force at a reach and at those around it, the nearest first."""
+    found = _newest(session, kind, form, list(reach.wider()), on)
+    for each in reach.wider():
+        yield from [act for act in found if (act.agency, act.unit) == (each.agency, each.unit)][:1]
+
+
+def _newest(
+    session: Session, kind: str, form: str, reaches: Sequence[Reach], on: date | None
+) -> Sequence[TemplateActivation]:
+    """Every act that has come at one of the reaches, the newest first."""
     query = select(TemplateActivation).where(
         TemplateActivation.kind == kind,
         TemplateActivation.form == form,
-        TemplateActivation.agency == reach.agency,
-        TemplateActivation.unit == reach.unit,
+        TemplateActivation.agency.in_([each.agency for each in reaches]),
+        TemplateActivation.unit.in_([each.unit for each in reaches]),
     )
     if on is not None:
         query = query.where(TemplateActivation.from_date <= on)
-    return session.scalars(
-        query.order_by(TemplateActivation.from_date.desc(), TemplateActivation.id.desc()).limit(1)
-    ).first()
+    return session.scalars(query.order_by(TemplateActivation.from_date.desc(), TemplateActivation.id.desc())).all()
