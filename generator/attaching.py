@@ -17,6 +17,7 @@ from pikepdf import Array, AttachedFileSpec, Name, OutlineItem, Page
 from generator.contents_page import ContentsLine, contents_pages
 from generator.faults import ConversionFailed
 from generator.media import CSV, DOCX, PDF, PICTURES, XLSX
+from generator.opening import open_pdf
 from generator.page_pictures import drawn_pages, picture_page
 from generator.pdfa_pages import breaks_pdfa, strip
 
@@ -67,9 +68,9 @@ def attach(letter: bytes, bundle: Bundle, heading: str, *, with_files: bool) -> 
 
     The letter must be PDF/A-3b already: its metadata and colour profile are those of the whole.
     """
-    with pikepdf.open(BytesIO(letter)) as pdf, pikepdf.open(BytesIO(bundle.pages)) as pages:
+    with open_pdf(letter) as pdf, open_pdf(bundle.pages) as pages:
         listed = _contents(pdf, bundle, heading)
-        with pikepdf.open(BytesIO(listed)) as contents:
+        with open_pdf(listed) as contents:
             start = len(pdf.pages)
             for page in contents.pages:
                 strip(page)
@@ -93,7 +94,7 @@ def _parts(file: AttachedFile, convert: Callable[[bytes], bytes]) -> Iterator[pi
 
 def _pdf_parts(content: bytes) -> Iterator[pikepdf.Pdf]:
     """The pages one by one: as they are, or as their pictures where they would break PDF/A."""
-    source = pikepdf.open(BytesIO(content))
+    source = open_pdf(content)
     broken = {number: _size(page) for number, page in enumerate(source.pages, start=1) if breaks_pdfa(page)}
     pictures = drawn_pages(content, broken)
     if not pictures:
@@ -127,7 +128,7 @@ def _contents(pdf: pikepdf.Pdf, bundle: Bundle, heading: str) -> bytes:
     while True:
         placed = _placed(lines, bundle.counts, len(pdf.pages) + reserved + 1)
         made = contents_pages(placed, heading, paper)
-        with pikepdf.open(BytesIO(made)) as contents:
+        with open_pdf(made) as contents:
             if len(contents.pages) == reserved:
                 return made
             reserved = len(contents.pages)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from io import BytesIO
 
 from pikepdf import Pdf
 
+from generator.opening import open_pdf
 from generator.overlay import Box, Line, Sheet
 from generator.stamping import Mark, OpenPdf, finish_merged
 
@@ -77,7 +77,7 @@ def merge(pdfs: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:
     The others follow the first, which keeps the metadata and colour profile that make it PDF/A.
     """
     with ExitStack() as opened:
-        files = [opened.enter_context(Pdf.open(BytesIO(pdf))) for pdf in pdfs]
+        files = [opened.enter_context(open_pdf(pdf)) for pdf in pdfs]
         starts = [sum(len(before.pages) for before in files[:number]) for number in range(len(files))]
         names = [_title(titles, number, file) for number, file in enumerate(files)]
         for other in files[1:]:

@@ -20,7 +20,7 @@ from core.i18n import _
 from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
 from generator.isolation import network_prefix
-from generator.reading import all_text
+from generator.reading import all_text, characters
 from generator.slot import Slot
 from generator.worker import Crashed, Hung, Worker, sweep
 
@@ -82,11 +82,7 @@ class PdfPool:
         Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
         refuses the document, crashes on it twice or takes too long.
         """
-        try:
-            text = all_text(docx)
-        except TemplateFault as fault:
-            raise ConversionFailed(fault.message) from fault
-        self._glyphs().require(text)
+        self._require_printable(docx)
         slot = self._slots.get()
         try:
             return self._convert_in(slot, docx, pdfa)
@@ -111,6 +107,16 @@ class PdfPool:
             self._slots.put(slot)  # wakes whoever waits for it, to be told that the pool is closed
         shutil.rmtree(self._folder, ignore_errors=True)
         os.close(self._lock_file)
+
+    def _require_printable(self, docx: bytes) -> None:
+        found = characters(docx)
+        if found is not None and not self._glyphs().missing("".join(found)):
+            return
+        try:
+            text = all_text(docx)
+        except TemplateFault as fault:
+            raise ConversionFailed(fault.message) from fault
+        self._glyphs().require(text)
 
     def _give_back(self, slot: Slot) -> None:
         """Let others have the slot; one whose worker is worn gets a new one first, while nobody waits for it."""

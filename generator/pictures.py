@@ -11,6 +11,7 @@ from pikepdf import Pdf, PdfError
 
 from core.i18n import _
 from generator.faults import ConversionFailed
+from generator.opening import open_pdf
 
 _TIMEOUT_S = 60
 _DPI = 150
@@ -55,7 +56,7 @@ def without_output_colours(pdf: Pdf) -> None:
 
 def _for_the_screen(pdf: bytes) -> bytes:
     try:
-        with Pdf.open(BytesIO(pdf)) as opened:
+        with open_pdf(pdf) as opened:
             without_output_colours(opened)
             target = BytesIO()
             opened.save(target)

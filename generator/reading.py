@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from generator.package import Element, xml_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORIES = ("word/document.xml", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+#: How the XML begins that lxml writes.
+_OURS = b"<?xml version='1.0' encoding='UTF-8'"
+_LARGE = 4 * 2**20
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
@@ -23,6 +28,30 @@ def all_text(docx: bytes) -> str:
     return "\n".join(
         _paragraph(paragraph) for _name, root in xml_parts(docx, _STORIES) for paragraph in root.iter(f"{_W}p")
     )
+
+
+def characters(docx: bytes) -> frozenset[str] | None:
+    """Every character in the parts that `all_text` reads, those of the markup too, at a tenth of its price.
+
+    None where only `all_text` tells: a character may be written as a number or in another encoding, a part is large.
+    """
+    found: set[str] = set()
+    try:
+        with ZipFile(BytesIO(docx)) as package:
+            for entry in package.infolist():
+                if entry.filename.startswith(_STORIES):
+                    if entry.file_size > _LARGE or _is_numbered(part := package.read(entry)):
+                        return None
+                    found.update(part.decode("utf-8"))
+    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeDecodeError):
+        return None
+    return frozenset(found)
+
+
+def _is_numbered(part: bytes) -> bool:
+    """Whether characters may be written as numbers, quotation marks apart, or in another encoding than ours."""
+    written = part.replace(b"&#39;", b"").replace(b"&#34;", b"")
+    return b"&#" in written or not part.startswith(_OURS)
 
 
 def _blocks(parent: Element) -> Iterator[str]:

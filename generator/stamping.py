@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, PdfError
 
 from core.i18n import _
 from generator.faults import ConversionFailed
+from generator.opening import open_pdf
 from generator.overlay import STAMP_FONT, Sheet, font_name, typeface
 from generator.typeface import SmallFont
 
@@ -32,7 +33,7 @@ class OpenPdf:
     def __init__(self, content: bytes) -> None:
         """Raises `ConversionFailed` for what is no PDF."""
         try:
-            self._pdf = Pdf.open(BytesIO(content))
+            self._pdf = open_pdf(content)
         except PdfError as fault:
             raise ConversionFailed(_("Berkas PDF tidak dapat dibaca: {fault}", fault=fault)) from fault
         self._pages = [page.obj for page in self._pdf.pages]

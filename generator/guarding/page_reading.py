@@ -16,6 +16,7 @@ import pikepdf
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.guarding.page_content import ARTIFACT, Area, Drawn, Text, drawn_on
+from generator.opening import open_pdf
 from generator.overlay import STAMP_FONT
 from generator.pictures import without_output_colours, word_boxes
 
@@ -84,7 +85,7 @@ class PageReading:
 
 def read_pages(pdf: bytes) -> list[PageReading]:
     """Every page of a PDF; raises `ConversionFailed` when poppler cannot read it."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
+    with open_pdf(pdf) as opened:
         for page in opened.pages:
             _leave_out_stamps(page)
         drawn = [drawn_on(page) for page in opened.pages]
