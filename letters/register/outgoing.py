@@ -15,8 +15,8 @@ from core.i18n import _
 from letters.access import may_see_letter
 from letters.models import AuditEntry, Job, Letter
 from letters.register.entries import RegisterEntry
-from letters.register.index import MOST_COUNTED, Place, count, find, matching
-from letters.register.question import Groups, RegisterQuestion, readable, whole_words
+from letters.register.index import MOST_COUNTED, find, matching, newest
+from letters.register.question import NEWEST, Groups, Place, RegisterQuestion, readable, whole_words
 from organization.accounts import Account
 from organization.models import Office
 
@@ -43,10 +43,6 @@ class RegisterPage:
         return self.total <= MOST_COUNTED
 
 
-#: From the newest line on.
-NEWEST = Place()
-
-
 class Register:
     """Answers questions about issued letters."""
 
@@ -62,16 +58,16 @@ class Register:
         if groups is None:
             return RegisterPage((), 0)
         with self._database.read() as session:
-            groups, total = _meant(session, groups)
+            groups, counted = _meant(session, groups)
             # One more than a page shows tells whether there is another page.
-            ids = find(session, groups, place, PAGE_SIZE + 1)
+            ids = find(session, groups, place, PAGE_SIZE + 1) if place != NEWEST else counted[: PAGE_SIZE + 1]
             shown = ids[-PAGE_SIZE:] if place.after else ids[:PAGE_SIZE]
             entries = session.scalars(_in_order(shown)).all()
         is_more = len(ids) > PAGE_SIZE
         goes_up, goes_down = (is_more, True) if place.after else (bool(place.before), is_more)
         return RegisterPage(
             entries,
-            total,
+            len(counted),
             newer=shown[0] if shown and goes_up else 0,
             older=shown[-1] if shown and goes_down else 0,
         )
@@ -143,16 +139,16 @@ class Register:
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))
 
 
-def _meant(session: Session, groups: Groups) -> tuple[Groups, int]:
-    """What is looked for, and how many lines match.
+def _meant(session: Session, groups: Groups) -> tuple[Groups, Sequence[int]]:
+    """What is looked for, and the newest lines that match, up to one more than are counted.
 
     Where more letters hold the very words than are counted, words that only begin so are left aside: gathering them
     would cost the more the more letters there are, and nobody would miss them.
     """
-    total = count(session, whole_words(groups))
-    if total > MOST_COUNTED or whole_words(groups) == groups:
-        return whole_words(groups), total
-    return groups, count(session, groups)
+    found = newest(session, whole_words(groups))
+    if len(found) > MOST_COUNTED or whole_words(groups) == groups:
+        return whole_words(groups), found
+    return groups, newest(session, groups)
 
 
 def _in_order(ids: Sequence[int]) -> Select[RegisterEntry]:

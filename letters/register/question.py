@@ -18,6 +18,18 @@ _LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go on reading: below the line `before`, or above the line `after`; 0 begins with the newest."""
+
+    before: int = 0
+    after: int = 0
+
+
+#: From the newest line on.
+NEWEST = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterQuestion:
     """One search with its filters; what is empty is not asked."""
 

@@ -38,6 +38,8 @@ def marked(mark: str, value: str) -> str:
 
 def folded(text: str) -> str:
     """Small letters without diacritics."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
 

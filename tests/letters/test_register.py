@@ -17,9 +17,8 @@ from letters.access import may_see_letter
 from letters.models import JobState, Letter, TemplateVersion
 from letters.numbers.ledger import PaperNumber
 from letters.register.entries import fill_register
-from letters.register.index import Place
 from letters.register.outgoing import PAGE_SIZE
-from letters.register.question import RegisterQuestion
+from letters.register.question import Place, RegisterQuestion
 from organization.accounts import Role
 from tests.factories import Bench, account, contents, letter_file
 

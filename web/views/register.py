@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from letters.register.index import Place
+from letters.register.question import Place
 from web.register_filters import choices, question_of, typed_filters
 from web.visits import current_visit
 
