@@ -17,6 +17,7 @@ from core.database import Base, Database
 from core.errors import NotFound
 from letters.models import Letter, Recipient
 from letters.numbers.ledger import PaperNumber, PaperState
+from letters.register.upkeep import indexed_at_the_end
 from letters.register.words import joined, leaves, marked, words_of
 from organization.models import Office
 
@@ -101,7 +102,7 @@ def fill_register(database: Database, office: Office, *, anew: bool = False) -> 
     Missing lines are written a few at a time, so that letters can be issued meanwhile; anew is one transaction.
     """
     if anew:
-        with database.write() as session:
+        with database.write() as session, indexed_at_the_end(session):
             session.execute(delete(RegisterEntry))
             return sum(iter(lambda: _fill(session, office), 0))
     written = 0
