@@ -22,7 +22,7 @@ _READERS = ("sekretariat", "staf", "pejabat", "pejabat-dinkes")
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
     """Fill the register, then ask it."""
-    seeder = Seeder(workshop.services, workshop.issue().id)
+    seeder = Seeder(workshop.services.database, workshop.services.office(), workshop.issue().id)
     began = time.perf_counter()
     letters = workshop.rounds * _EACH
     seeder.fill(letters)
