@@ -19,6 +19,7 @@ from jinja2 import Template, nodes
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.blank import Blank
+from generator.cells import with_paragraphs
 from generator.environment import ENVIRONMENT, judge
 from generator.package import MAIN_PART
 from generator.parts import RenderedPart, rendered_parts
@@ -59,7 +60,7 @@ class _Program:
     def run(self, values: Mapping[str, Any]) -> bytes:
         """The part's XML, well formed."""
         text = self.template.render(values)
-        finished = _finished(text)
+        finished = with_paragraphs(_finished(text))
         xml = f"{self.before}{finished}{self.after}".encode()
         if not self.is_sound or finished is not text or _holds_unprintable(xml):
             ParserCreate(namespace_separator=" ").Parse(xml, True)

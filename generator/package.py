@@ -27,10 +27,19 @@ MAX_RATIO = 200
 MAIN_PART = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "[Content_Types].xml"
-_SAFE_TARGETS = ("http://", "https://", "mailto:")
-_ACTIVE = re.compile(r"vba|macro|activex|oleobject|/embeddings/|\.svg$|\.html?$|\.mht$|\.rtf$|\.bin$|afchunk", re.I)
+_NEEDED = frozenset({MAIN_PART, _TYPES, "_rels/.rels"})
+_SAFE_TARGETS = ("http://", "https://", "mailto:", "#")
+_ACTIVE = re.compile(
+    r"vba|macro|activex|oleobject|/embeddings/|\.svg$|\.html?$|\.mht$|\.rtf$|(?<!/printerSettings\d)\.bin$|afchunk",
+    re.I,
+)
 _ACTIVE_TYPES = re.compile(r"macroEnabled|vba|activeX|oleObject|svg|html|rtf|ms-office|x-ms", re.I)
-_ACTIVE_RELATIONS = ("attachedTemplate", "aFChunk", "oleObject", "vbaProject", "control", "subDocument", "frame")
+_ACTIVE_RELATIONS = frozenset({
+    "attachedtemplate", "afchunk", "oleobject", "vbaproject", "control", "subdocument", "frame", "package",
+    "extensibility", "webextension", "webextensiontaskpanes", "attachedtoolbars", "keymapcustomizations",
+})  # fmt: skip
+#: Word writes parts of XML under these endings alone.
+_XML = (".xml", ".rels")
 _ACTIVE_FIELD = re.compile(
     r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD|MACROBUTTON|QUOTE|FILLIN|ASK|ADDIN|"
     r"EMBED|CONTROL|HTMLCONTROL|PRINT|GOTOBUTTON|HYPERLINK\s+\"?(?!https?:|mailto:|\\l|\"\\l)[a-z]+:)",
@@ -67,6 +76,9 @@ def package_faults(docx: bytes) -> Iterator[PackageFault]:
     if len(docx) > MAX_BYTES:
         yield PackageFault("besar", _("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6))
         return
+    if not docx.startswith(b"PK\x03\x04"):
+        yield PackageFault("bukan-docx", _("Berkas ini bukan berkas Word (.docx)."))
+        return
     try:
         with ZipFile(BytesIO(docx)) as package:
             found = list(_directory_faults(package.infolist()))
@@ -74,7 +86,7 @@ def package_faults(docx: bytes) -> Iterator[PackageFault]:
             if any(fault.code in _STOPPING for fault in found):
                 return
             for entry in package.infolist():
-                if entry.filename.endswith((".xml", ".rels")):
+                if entry.filename.lower().endswith(_XML):
                     yield from _part_faults(entry.filename, package.read(entry))
     except (BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError):
         yield PackageFault("bukan-docx", _("Berkas ini bukan berkas Word (.docx)."))
@@ -98,7 +110,7 @@ def xml_parts(docx: bytes, beginning: tuple[str, ...] = ("",)) -> Iterator[tuple
             for fault in _directory_faults(package.infolist()):
                 raise TemplateFault(fault.message)
             for entry in package.infolist():
-                if entry.filename.endswith((".xml", ".rels")) and entry.filename.startswith(beginning):
+                if entry.filename.lower().endswith(_XML) and entry.filename.startswith(beginning):
                     yield entry.filename, _parse(entry.filename, package.read(entry))
     except (BadZipFile, NotImplementedError, EOFError) as fault:
         raise TemplateFault(_("Berkas ini bukan berkas Word (.docx).")) from fault
@@ -109,7 +121,7 @@ def _directory_faults(entries: list[ZipInfo]) -> Iterator[PackageFault]:
     lowered = [name.lower() for name in names]
     bombs = [entry.filename for entry in entries if entry.file_size > MAX_RATIO * max(entry.compress_size, 1000)]
     faults = (
-        ("bukan-docx", _("berkas utama Word tidak ada"), [] if {MAIN_PART, _TYPES} <= set(names) else [MAIN_PART]),
+        ("bukan-docx", _("berkas utama Word tidak ada"), [] if set(names) >= _NEEDED else [MAIN_PART]),
         ("zip-banyak", _("terlalu banyak isi"), names[MAX_ENTRIES:][:1]),
         ("zip-ganda", _("nama ganda"), [name for name in names if lowered.count(name.lower()) > 1][-1:]),
         ("zip-keluar", _("nama yang keluar dari berkas"), [name for name in names if _escapes(name)]),
@@ -169,17 +181,25 @@ def _type_faults(root: Element) -> Iterator[PackageFault]:
         if _ACTIVE_TYPES.search(kind):
             message = _("Berkas Word memuat jenis isi yang tidak diizinkan: {kind}.", kind=kind)
             yield PackageFault("objek", message, str(each.get("PartName", "")).lstrip("/"), quote=kind)
+        name = str(each.get("PartName") or f".{each.get('Extension', '')}")
+        if kind.endswith("+xml") and not name.lower().endswith((*_XML, ".vml")):
+            message = _("Bagian {part} berisi XML tetapi bernama lain, sehingga lolos dari pemeriksaan.", part=name)
+            yield PackageFault("bagian-asing", message, name.lstrip("/"), quote=kind)
 
 
 def _relation_faults(name: str, root: Element) -> Iterator[PackageFault]:
     for relation in root.iter(_RELATION):
         kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
         target, where = str(relation.get("Target", "")), str(relation.get("Id", ""))
-        if kind in _ACTIVE_RELATIONS:
+        if kind == "officeDocument" and name == "_rels/.rels" and target.lstrip("/") != MAIN_PART:
+            message = _("Badan surat berkas ini bukan {part}, melainkan {other}.", part=MAIN_PART, other=target)
+            yield PackageFault("bagian-asing", message, name, where, target)
+        if kind.lower() in _ACTIVE_RELATIONS:
             message = _("Berkas Word memuat {kind}, yang tidak diizinkan.", kind=kind)
             yield PackageFault("objek", message, name, where, f"{kind}: {target}")
             continue
-        outside = relation.get("TargetMode") == "External"
+        # A mode that nobody knows, or an address where a part's name should stand, counts as outside.
+        outside = relation.get("TargetMode", "Internal") != "Internal" or ":" in target or "\\" in target
         if outside and not (kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS)):
             message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=target)
             yield PackageFault("tautan-luar", message, name, where, target)

@@ -9,6 +9,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree  # type: ignore[import-untyped]
 
+from generator.cells import with_paragraphs
 from generator.environment import ENVIRONMENT
 from generator.properties import describe, described
 
@@ -17,7 +18,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
     """Refuses XML that docxtpl would mend silently, and with it lose text."""
 
     def build_xml(self, context: Mapping[str, Any], jinja_env: Any = None) -> str:
-        xml = str(super().build_xml(context, jinja_env))
+        xml = with_paragraphs(str(super().build_xml(context, jinja_env)))
         etree.fromstring(xml)
         return xml
 

@@ -34,7 +34,7 @@ class Vocabulary:
 
     def nearest(self, path: str) -> str | None:
         """The existing path that is spelt most alike: first among those in the same place, then anywhere."""
-        place, _dot, name = path.rpartition(".")
+        place, _dot, name = path.casefold().rpartition(".")
         here = [known for known in self.shapes if known.rpartition(".")[0] == place]
         names = {known.rpartition(".")[2]: known for known in here}
         close = get_close_matches(name, names, 1, 0.7)
@@ -43,7 +43,7 @@ class Vocabulary:
         same_name = [known for known in self.shapes if known.rpartition(".")[2] == name]
         if same_name:
             return same_name[0]
-        close = get_close_matches(path, list(self.shapes), 1, 0.7)
+        close = get_close_matches(path.casefold(), list(self.shapes), 1, 0.7)
         return close[0] if close else None
 
     def as_json(self) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.i18n import _
 from generator.checking.findings import Finding, Severity
-from generator.checking.names import Reading, Scope, read_condition, read_expression, read_loop
+from generator.checking.names import Reading, read_condition, read_expression, read_loop
+from generator.checking.prints import Scope
 from generator.checking.story import Paragraph
 from generator.checking.tags import Tag, tags_in
 from generator.package import Element
@@ -15,6 +16,8 @@ from generator.vocabulary import Vocabulary
 
 _OPENERS = {"if": "endif", "for": "endfor"}
 _MIDDLES = ("elif", "else")
+#: Words that stand alone in their tag.
+_ALONE = ("else", "endif", "endfor")
 #: Levels that exist in tables alone; each takes the whole element of its name away.
 _IN_TABLES = ("tr", "tc")
 
@@ -26,6 +29,7 @@ class _Open:
     tag: Tag
     word: str
     scope: Scope
+    has_else: bool = False
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ class PartReading:
     vocabulary: Vocabulary
     findings: list[Finding] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)
+    #: What prints or asks, each with the loop variables around it.
+    placed: list[tuple[Tag, Scope]] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -54,6 +60,8 @@ class PartReading:
         return self._open[-1].scope if self._open else {}
 
     def _read_tag(self, tag: Tag) -> None:
+        if tag.opening == "{{" or tag.statement in ("if", "elif"):
+            self.placed.append((tag, self._scope))
         if tag.opening == "{{":
             self._keep(read_expression(tag, self.vocabulary, self._scope))
         elif tag.opening == "{%":
@@ -65,6 +73,8 @@ class PartReading:
 
     def _read_statement(self, tag: Tag) -> None:
         word = tag.statement
+        if word in _ALONE and tag.inside != word:
+            self.findings.append(_not_alone(tag, word))
         if word == "if":
             self._keep(read_condition(tag, self.vocabulary, self._scope))
             self._open.append(_Open(tag, word, self._scope))
@@ -89,7 +99,17 @@ class PartReading:
                             _("Tulis {% if … %} lebih dahulu, atau hapus tanda ini."))
             )  # fmt: skip
             return
-        self.findings.extend(_same_level(self._open[-1].tag, tag))
+        opened = self._open[-1]
+        self.findings.extend(_same_level(opened.tag, tag))
+        if opened.has_else or (word == "elif" and opened.word == "for"):
+            self.findings.append(
+                tag.finding("pasangan", _("“{word}” tidak boleh ada di sini: {typed} ({place}) sudah punya else, atau "
+                                          "sebuah for.", word=word, typed=opened.tag.typed,
+                                          place=opened.tag.paragraph.place),
+                            _("Hapus tanda ini, atau tutup dahulu yang dibuka dengan {{% {wanted} %}}.",
+                              wanted=_OPENERS[opened.word]))
+            )  # fmt: skip
+        self._open[-1] = replace(opened, has_else=opened.has_else or word == "else")
         if word == "elif":
             self._keep(read_condition(tag, self.vocabulary, self._scope))
 
@@ -127,6 +147,15 @@ def _unclosed(opened: _Open) -> Finding:
         _("{typed} tidak ditutup dengan “{wanted}”.", typed=opened.tag.typed, wanted=wanted),
         _("Tulis {{%{level} {wanted} %}} di akhir bagiannya.", level=opened.tag.level, wanted=wanted),
     )
+
+
+def _not_alone(tag: Tag, word: str) -> Finding:
+    mend = (
+        _("Tulis {% elif … %}, satu kata, atau {% else %} saja.")
+        if word == "else"
+        else _("Tulis {{% {word} %}} saja.", word=word)
+    )
+    return tag.finding("tulisan-tanda", _("“{word}” berdiri sendiri, tanpa kata lain sesudahnya.", word=word), mend)
 
 
 def _unknown_statement(tag: Tag, word: str) -> Finding:

@@ -9,6 +9,7 @@ from functools import cache
 from core.i18n import _
 from generator.checking.findings import Finding, Severity, shortened
 from generator.checking.story import Paragraph, W
+from generator.checking.styles import Looks
 from generator.package import Element
 
 _READABLE = (".ttf", ".otf", ".ttc")
@@ -35,25 +36,20 @@ def installed_families() -> frozenset[str]:
     )
 
 
-def font_findings(
-    paragraphs: Sequence[Paragraph], styles: Element | None, families: frozenset[str]
-) -> Iterator[Finding]:
+def font_findings(paragraphs: Sequence[Paragraph], looks: Looks, families: frozenset[str]) -> Iterator[Finding]:
     """Each missing typeface once, at the first words that use it; the type of Normal comes from the profile."""
-    named = dict(_style_fonts(styles)) if styles is not None else {}
     told: set[str] = set()
     for paragraph in paragraphs:
         for run in paragraph.element.iter(f"{W}r"):
             words = "".join(text.text or "" for text in run.iter(f"{W}t"))
-            if not words.strip():
-                continue
-            for font in _fonts_of(run, paragraph, named):
+            for font in _fonts_of(run, words, paragraph, looks):
                 if font.lower() not in told and not _is_there(font, families):
                     told.add(font.lower())
                     yield Finding(
                         "huruf", Severity.ERROR,
                         _("Huruf “{font}” tidak terpasang di server, jadi tercetak dengan huruf lain.", font=font),
                         _("Ganti dengan huruf profil daerah, misalnya Arial, atau minta admin memasang huruf itu."),
-                        paragraph.part, paragraph.place, shortened(words),
+                        paragraph.part, paragraph.place, shortened(words or paragraph.text),
                     )  # fmt: skip
 
 
@@ -66,28 +62,13 @@ def _is_there(font: str, families: frozenset[str]) -> bool:
     return font.lower() in families or twin_of(font) in families
 
 
-def _fonts_of(run: Element, paragraph: Paragraph, named: dict[str, str]) -> Iterator[str]:
-    own = run.find(f"{W}rPr/{W}rFonts")
-    if own is not None and _named(own):
-        yield _named(own)
-        return
-    for path in (run.find(f"{W}rPr/{W}rStyle"), paragraph.element.find(f"{W}pPr/{W}pStyle")):
-        style = path.get(f"{W}val", "") if path is not None else ""
-        if named.get(style):
-            yield named[style]
-            return
-
-
-def _style_fonts(styles: Element) -> Iterator[tuple[str, str]]:
-    """The typeface each style names itself; the default paragraph style is left to the profile."""
-    for style in styles.iter(f"{W}style"):
-        fonts = style.find(f"{W}rPr/{W}rFonts")
-        if fonts is not None and style.get(f"{W}default") is None and _named(fonts):
-            yield style.get(f"{W}styleId", ""), _named(fonts)
-
-
-def _named(fonts: Element) -> str:
-    """The typeface for Latin letters; a theme's typeface is replaced or told by nobody."""
-    if fonts.get(f"{W}asciiTheme"):
-        return ""
-    return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+def _fonts_of(run: Element, words: str, paragraph: Paragraph, looks: Looks) -> Iterator[str]:
+    """The typeface of the words, and those of signs that Word keeps by their number in a typeface."""
+    for sign in run.iter(f"{W}sym"):
+        if sign.get(f"{W}font"):
+            yield str(sign.get(f"{W}font"))
+    if words.strip():
+        named = (each.find(f"{W}rFonts") for each in looks.properties(run, paragraph))
+        font = next((name for fonts in named if fonts is not None and (name := looks.typeface(fonts))), "")
+        if font:
+            yield font

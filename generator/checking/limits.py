@@ -32,7 +32,9 @@ class TemplateCheck:
     def __call__(self, question: Question) -> list[Finding]:
         """Every finding; a template that crashes or outlasts its judge is refused for just that."""
         if len(question.docx) > MAX_BYTES:
-            return [_refused(_("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6))]
+            what = _("Berkas Word lebih dari {most} MB.", most=MAX_BYTES // 10**6)
+            mend = _("Kecilkan gambar di dalamnya: Format Gambar › Kompresi Gambar.")
+            return [Finding("besar", Severity.ERROR, what, mend, place=_("Berkas"))]
         with self._turns:
             return self._asked(_written(question))
 

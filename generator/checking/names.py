@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from core.i18n import _
 from generator.checking.findings import Finding
+from generator.checking.prints import Scope, path_of, print_findings
+from generator.checking.syntax import parsed
 from generator.checking.tags import Tag
-from generator.environment import ENVIRONMENT, node_fault
 from generator.placeholders import READ
 from generator.vocabulary import Shape, Vocabulary
 from generator.wording import SAME_ROWS
 
-#: Loop variables by name with the path of a row; empty for rows that have no names of their own.
-Scope = Mapping[str, str]
 _LOOP = {f"loop.{name}": Shape.TEXT for name in ("index", "first", "last", "length")}
-_ARITHMETIC = (nodes.Add, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)
+#: Filters whose rows a loop may walk through.
+_ROWS = SAME_ROWS | {"paragraf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,18 @@ class Reading:
 
 def read_expression(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     """Judge what a `{{ … }}` tag prints."""
-    tree, findings = _parsed(tag, "{{ " + tag.inside + " }}")
+    tree, findings = parsed(tag, "{{ " + tag.inside + " }}")
     if tree is None:
         return Reading(tuple(findings))
     if not findings:
-        findings = [*_name_findings(tag, tree, vocabulary, scope), *_print_findings(tag, tree, vocabulary, scope)]
+        findings = [*_name_findings(tag, tree, vocabulary, scope), *print_findings(tag, tree, vocabulary, scope)]
     return Reading(tuple(findings), frozenset(_used(tree, scope)))
 
 
 def read_condition(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     """Judge the condition of an `if` or `elif`."""
     condition = tag.inside.removeprefix("el")
-    tree, findings = _parsed(tag, "{% " + condition + " %}{% endif %}")
+    tree, findings = parsed(tag, "{% " + condition + " %}{% endif %}")
     if tree is None:
         return Reading(tuple(findings))
     return Reading(tuple(findings or _name_findings(tag, tree, vocabulary, scope)), frozenset(_used(tree, scope)))
@@ -53,7 +52,7 @@ def read_condition(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
 
 def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     """Judge a `for` and say what its variable stands for."""
-    tree, findings = _parsed(tag, "{% " + tag.inside + " %}{% endfor %}")
+    tree, findings = parsed(tag, "{% " + tag.inside + " %}{% endfor %}")
     loop = tree.find(nodes.For) if tree is not None else None
     if loop is None or not isinstance(loop.target, nodes.Name):
         return Reading(tuple(findings))
@@ -62,12 +61,20 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
         findings = list(_name_findings(tag, walked, vocabulary, scope))
     listed = walked.node if isinstance(walked, nodes.Filter) and walked.name in SAME_ROWS else walked
     path = path_of(listed, scope) if listed is not None else None
-    if not findings and path is not None and vocabulary.shape(path) not in (Shape.ROWS, None):
+    if not findings and not _may_be_walked(walked, path, vocabulary):
         findings.append(
             tag.finding(
                 "bukan-daftar",
-                _("“{name}” bukan daftar, jadi tidak dapat diulang.", name=path),
+                _("“{name}” bukan daftar, jadi tidak dapat diulang.", name=path or _listed(tag)),
                 _("Ulangi sebuah daftar, misalnya {{%p for butir in {name} %}}.", name=_some_rows(vocabulary)),
+            )
+        )
+    if not findings and (loop.target.name == "loop" or loop.target.name in vocabulary.shapes):
+        findings.append(
+            tag.finding(
+                "nama-terpakai",
+                _("“{name}” sudah nama lain; di dalam perulangan ini isiannya tidak terbaca.", name=loop.target.name),
+                _("Ganti dengan nama yang belum dipakai, misalnya butir."),
             )
         )
     return Reading(
@@ -76,59 +83,15 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     )  # fmt: skip
 
 
-def path_of(node: nodes.Node | None, scope: Scope) -> str | None:
-    """The dotted path of a name or an attribute of one; empty for what is no datum, None for anything else."""
-    if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
-    if isinstance(node, nodes.Getattr):
-        base = path_of(node.node, scope)
-        return f"{base}.{node.attr}" if base else base
-    return None
+def _may_be_walked(walked: nodes.Node, path: str | None, vocabulary: Vocabulary) -> bool:
+    """Rows of the letter, or the paragraphs of one of its texts; a row of unknown shape is told elsewhere."""
+    if path is None:
+        return isinstance(walked, nodes.Filter) and walked.name in _ROWS and walked.node is not None
+    return vocabulary.shape(path) in (Shape.ROWS, None)
 
 
-def _parsed(tag: Tag, source: str) -> tuple[nodes.Template | None, list[Finding]]:
-    try:
-        tree = ENVIRONMENT.parse(source)
-    except TemplateSyntaxError as fault:
-        return None, [
-            tag.finding(
-                "tulisan-tanda",
-                _("Tanda salah tulis: {fault}.", fault=fault.message or ""),
-                _("Bandingkan dengan contoh pada panduan tanda; periksa kurung, tanda petik, dan ejaannya."),
-            )
-        ]
-    return tree, list(_node_findings(tag, tree))
-
-
-def _node_findings(tag: Tag, tree: nodes.Node) -> Iterator[Finding]:
-    """Forms that may not stand in a template, each named as its author would."""
-    for node in tree.find_all(nodes.Node):
-        fault = node_fault(node)
-        if fault:
-            code, mend = _forbidden(node)
-            yield tag.finding(code, fault, mend)
-
-
-def _forbidden(node: nodes.Node) -> tuple[str, str]:
-    if isinstance(node, nodes.Filter):
-        close = get_close_matches(node.name, ENVIRONMENT.filters, 1, 0.5)
-        if close:
-            return "penyaring", _("Mungkin yang dimaksud “{name}”.", name=close[0])
-        return "penyaring", _("Hapus penyaring itu, atau pakai salah satu yang ada.")
-    mends: tuple[tuple[tuple[type[nodes.Node], ...], str, str], ...] = (
-        ((nodes.Sub,), "tanda-hubung", _("Ganti tanda hubung dalam nama dengan garis bawah.")),
-        ((nodes.Test,), "uji", _("Tulis syaratnya langsung, misalnya {% if isi.dasar %}, tanpa kata is.")),
-        ((nodes.Call,), "panggilan",
-         _("Hapus tanda kurung ( ); templat hanya mencetak isian, tidak menjalankan fungsi.")),
-        ((nodes.Getitem, nodes.Slice), "kurung-siku",
-         _("Ganti kurung siku dengan titik, atau ulangi daftarnya dengan for.")),
-        (_ARITHMETIC, "hitungan", _("Templat tidak menghitung; minta isian yang sudah jadi.")),
-        ((nodes.Name, nodes.Getattr), "nama-terlarang", _("Pakai nama isian dari panduan tanda.")),
-    )  # fmt: skip
-    for kinds, code, mend in mends:
-        if isinstance(node, kinds):
-            return code, mend
-    return "bentuk-terlarang", _("Templat hanya boleh mencetak isian, memakai if, dan mengulang dengan for.")
+def _listed(tag: Tag) -> str:
+    return tag.inside.partition(" in ")[2].strip()
 
 
 def _name_findings(tag: Tag, tree: nodes.Node, vocabulary: Vocabulary, scope: Scope) -> Iterator[Finding]:
@@ -172,27 +135,6 @@ def _as_written(path: str, scope: Scope) -> str:
         if rows and path.startswith(f"{rows}."):
             return f"{variable}.{path.removeprefix(f'{rows}.')}"
     return path
-
-
-def _print_findings(tag: Tag, tree: nodes.Template, vocabulary: Vocabulary, scope: Scope) -> Iterator[Finding]:
-    """A list or a group has no wording of its own."""
-    for output in tree.find_all(nodes.Output):
-        for node in output.nodes:
-            path = path_of(node, scope)
-            shape = vocabulary.shape(path) if path else None
-            if shape is Shape.ROWS:
-                yield tag.finding(
-                    "cetak-daftar",
-                    _("“{path}” adalah daftar; yang dicetak baris-barisnya.", path=path),
-                    _("Tulis {{%p for butir in {path} %}} … {{%p endfor %}}.", path=path),
-                )
-            elif shape is Shape.GROUP:
-                parts = ", ".join(known for known in vocabulary.shapes if known.rpartition(".")[0] == path)
-                yield tag.finding(
-                    "cetak-kelompok",
-                    _("“{path}” adalah kelompok isian.", path=path),
-                    _("Cetak salah satu: {parts}.", parts=parts),
-                )
 
 
 def _used(node: nodes.Node, scope: Scope) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import _
-from core.profile import Layout
+from core.profile import DocumentForm, Layout
 from generator.checking.findings import Finding, Severity, shortened
 from generator.checking.story import Paragraph, W, part_title
 from generator.package import MAIN_PART, Element, field_codes
@@ -15,15 +16,46 @@ _PAPER_TOLERANCE_MM, _MARGIN_TOLERANCE_MM = 1.5, 1.0
 _SETTINGS = "word/settings.xml"
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _RESTYLED = ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")
+_STRUCK_ROWS = ("trPr/ins", "trPr/del", "tcPr/cellIns", "tcPr/cellDel", "tcPr/cellMerge")
+#: Fields that show what stands in the letter itself; every other could bring or change words once it is agreed.
+_FIELDS = frozenset(
+    [
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "PAGEREF",
+        "REF",
+        "NOTEREF",
+        "STYLEREF",
+        "SEQ",
+        "TOC",
+        "TC",
+        "XE",
+        "INDEX",
+        "LISTNUM",
+        "SYMBOL",
+        "EQ",
+        "ADVANCE",
+    ]
+)
+_SAFE_LINK = re.compile(r"\s*HYPERLINK\s+(\\l\s|\"?(https?:|mailto:|\\l))", re.I)
 _VOLATILE = ("DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "FILENAME", "USERNAME", "AUTHOR", "LASTSAVEDBY")
 
 
-def page_findings(body: Element, layout: Layout) -> Iterator[Finding]:
+def page_findings(body: Element, layout: Layout, form: DocumentForm) -> Iterator[Finding]:
     """Each section whose paper or margins are not those of the regional profile."""
-    for number, section in enumerate(body.iter(f"{W}sectPr"), 1):
+    sections = [each for each in body.iter(f"{W}sectPr") if not str(each.getparent().tag).endswith("Change")]
+    if not sections:
+        yield Finding("kertas", Severity.ERROR, _("Templat tidak menyebut ukuran kertas dan tepi halaman."),
+                      _("Salin isinya ke dokumen Word baru, simpan, lalu unggah lagi."), MAIN_PART,
+                      part_title(MAIN_PART))  # fmt: skip
+    for number, section in enumerate(sections, 1):
         place = _("{part}, bagian (section) {number}", part=part_title(MAIN_PART), number=number)
         yield from _paper(section, layout, place)
         yield from _margins(section, layout, place)
+        yield from _turning(section, place, is_formal=number == 1 and form is not DocumentForm.FORMULIR)
+        yield from _columns(section, place)
 
 
 def _paper(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
@@ -54,7 +86,7 @@ def _margins(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
     )
     wrong = [
         (name, _mm(margins, side), wanted)
-        for side, name, wanted in sides
+        for side, name, wanted in (*sides, ("gutter", _("jilid (gutter)"), 0.0))
         if abs(_mm(margins, side) - wanted) > _MARGIN_TOLERANCE_MM
     ]
     if wrong:
@@ -66,6 +98,35 @@ def _margins(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
             _("Di Word: Tata Letak (Layout) › Tepi (Margins) › Khusus, isi {wanted}.", wanted=right),
             MAIN_PART, place, shown,
         )  # fmt: skip
+
+
+def _turning(section: Element, place: str, *, is_formal: bool) -> Iterator[Finding]:
+    """Naskah turns the paper as its orientation says, not as its measures do."""
+    size = section.find(f"{W}pgSz")
+    if size is None:
+        return
+    is_wide, says_wide = _mm(size, "w") > _mm(size, "h"), size.get(f"{W}orient") == "landscape"
+    if is_wide != says_wide:
+        yield Finding("kertas", Severity.ERROR,
+                      _("Kertas lebih lebar daripada tingginya tetapi tidak disebut melintang, atau sebaliknya."),
+                      _("Di Word: Tata Letak (Layout) › Orientasi, pilih tegak atau melintang sekali lagi."),
+                      MAIN_PART, place, str(size.get(f"{W}orient", "")))  # fmt: skip
+    elif is_wide and is_formal:
+        yield Finding("melintang", Severity.WARNING, _("Halaman pertama naskah ini melintang (landscape)."),
+                      _("Di Word: Tata Letak (Layout) › Orientasi › Tegak (Portrait), kecuali memang disengaja."),
+                      MAIN_PART, place)  # fmt: skip
+
+
+def _columns(section: Element, place: str) -> Iterator[Finding]:
+    columns = section.find(f"{W}cols")
+    if columns is not None and columns.get(f"{W}num", "1") not in ("0", "1"):
+        yield Finding("kolom", Severity.WARNING, _("Teks halaman ini dibagi menjadi beberapa kolom."),
+                      _("Di Word: Tata Letak (Layout) › Kolom › Satu, kecuali memang disengaja."),
+                      MAIN_PART, place, str(columns.get(f"{W}num")))  # fmt: skip
+    direction = section.find(f"{W}textDirection")
+    if section.find(f"{W}bidi") is not None or (direction is not None and direction.get(f"{W}val") != "lrTb"):
+        yield Finding("arah-teks", Severity.ERROR, _("Teks halaman ini berjalan dari kanan ke kiri atau ke bawah."),
+                      _("Di Word: Tata Letak (Layout) › Arah Teks › Mendatar."), MAIN_PART, place)  # fmt: skip
 
 
 def _mm(element: Element, side: str) -> float:
@@ -84,6 +145,11 @@ def settings_findings(settings: Element) -> Iterator[Finding]:
             yield Finding("terkunci", Severity.ERROR, _("Dokumen dikunci dari pengubahan."),
                           _("Di Word: Tinjau (Review) › Batasi Pengeditan › Hentikan Proteksi."),
                           _SETTINGS, place, tag)  # fmt: skip
+    mirrored = settings.find(f"{W}mirrorMargins")
+    if mirrored is not None and mirrored.get(f"{W}val", "1") not in ("0", "false"):
+        yield Finding("tepi", Severity.ERROR, _("Tepi kiri dan kanan bertukar pada halaman genap."),
+                      _("Di Word: Tata Letak (Layout) › Tepi (Margins) › Khusus › Beberapa halaman: Normal."),
+                      _SETTINGS, place, "mirrorMargins")  # fmt: skip
     if settings.find(f"{W}mailMerge") is not None:
         yield Finding("gabung-surat", Severity.ERROR, _("Dokumen tersambung ke gabung surat (mail merge)."),
                       _("Di Word: Surat (Mailings) › Mulai Gabung Surat › Dokumen Word Biasa."),
@@ -95,7 +161,7 @@ def mark_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     restyled = False
     for paragraph in paragraphs:
         element = paragraph.element
-        if any(element.find(f".//{W}{tag}") is not None for tag in _TRACKED):
+        if any(element.find(f".//{W}{tag}") is not None for tag in _TRACKED) or _is_in_struck_row(paragraph):
             yield _finding(paragraph, "perubahan-terlacak", Severity.ERROR,
                            _("Paragraf memuat perubahan terlacak yang belum diterima; coretannya akan tercetak."),
                            _("Di Word: Tinjau (Review) › Terima (Accept) › Terima Semua Perubahan."))  # fmt: skip
@@ -109,8 +175,17 @@ def mark_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             yield from _field_findings(paragraph, code)
 
 
+def _is_in_struck_row(paragraph: Paragraph) -> bool:
+    held = (paragraph.holder(path[:2]) for path in _STRUCK_ROWS)
+    return any(
+        each is not None and each.find("/".join(f"{W}{step}" for step in path.split("/"))) is not None
+        for each, path in zip(held, _STRUCK_ROWS, strict=True)
+    )
+
+
 def _control_findings(paragraph: Paragraph) -> Iterator[Finding]:
-    if any(control.find(f"{W}sdtPr/{W}dataBinding") is not None for control in _controls(paragraph)):
+    bound = (each for control in _controls(paragraph) for each in control.iterfind(f"{W}sdtPr/*"))
+    if any(str(each.tag).endswith("}dataBinding") for each in bound):
         yield _finding(paragraph, "kontrol-terikat", Severity.ERROR,
                        _("Kontrol isi ini terikat pada data lain, yang akan menimpa isi surat saat dibuka di Word."),
                        _("Klik kanan kontrol itu › Hapus Kontrol Isi, lalu ketik tandanya sebagai teks."))  # fmt: skip
@@ -135,6 +210,10 @@ def _field_findings(paragraph: Paragraph, code: str) -> Iterator[Finding]:
         yield _finding(paragraph, "bidang-berubah", Severity.ERROR,
                        _("Bidang {word} berubah sendiri setiap kali surat dibuka.", word=word),
                        _("Ganti dengan tanda dari panduan, misalnya {{ tanggal|tanggal }}."))  # fmt: skip
+    elif word and word not in _FIELDS and not _SAFE_LINK.match(code):
+        yield _finding(paragraph, "bidang", Severity.ERROR,
+                       _("Bidang Word “{code}” dapat mengambil atau mengubah isi surat.", code=code.strip()[:40]),
+                       _("Tekan Shift+F9 pada bidang itu, hapus, dan ketik isinya sebagai teks."))  # fmt: skip
 
 
 def _finding(paragraph: Paragraph, code: str, severity: Severity, what: str, mend: str) -> Finding:

@@ -16,10 +16,13 @@ _LEVEL = re.compile(r"\{[{%#](tr|tc|p|r)(?=\s)")
 _TORN = re.compile(r"\{\s+[{%](?=[^{}]*[}%]\s*\})|\{[{%][^{}]*[}%]\s+\}")
 _SINGLE = re.compile(r"(?<![{%])\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}(?!\})")
 _STATEMENT = re.compile(r"[^\W\d]\w*")
+#: A paragraph of more characters is no work of a person, and reading it could take forever.
+_LONGEST = 20_000
 _ESCAPES = ("{_{", "}_}", "{_%", "%_}")
 #: What docxtpl puts right by itself before Jinja reads a tag.
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,27 @@ class Tag:
 
 
 def tags_in(paragraph: Paragraph) -> list[Tag]:
-    """The whole tags of a paragraph in order."""
+    """The whole tags of a paragraph in order; of one that is too long to be a paragraph, none."""
+    if len(paragraph.text) > _LONGEST:
+        return []
     return [Tag(paragraph, found.start(), found.group()) for found in _WHOLE.finditer(paragraph.text)]
 
 
 def typing_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Braces that make no tag, tags that Word has torn apart, and characters that nobody sees."""
+    if len(paragraph.text) > _LONGEST:
+        yield _at(paragraph, 0, "paragraf-panjang", _("Paragraf ini terlalu panjang untuk diperiksa."),
+                  _("Bagi menjadi beberapa paragraf."))  # fmt: skip
+        return
     tags = tags_in(paragraph)
     rest = _WHOLE.sub(lambda found: " " * len(found.group()), paragraph.text)
     yield from _brace_findings(paragraph, rest)
+    turning = _TURNING.search(rest)
+    if turning:
+        yield _at(paragraph, turning.start(), "karakter-tak-terlihat",
+                  _("Teks memuat karakter pembalik arah (U+{code:04X}), sehingga terbaca lain daripada tertulis.",
+                    code=ord(turning.group())),
+                  _("Hapus kata-kata di sekitarnya, lalu ketik ulang."))  # fmt: skip
     for tag in tags:
         yield from _spread_findings(tag)
         yield from _character_findings(tag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -13,12 +13,19 @@ from lxml import etree  # type: ignore[import-untyped]
 from core.i18n import _
 from core.profile import DocumentForm, Layout
 from generator.checking.blocks import PartReading
+from generator.checking.entries import entry_faults
 from generator.checking.findings import Finding, Severity, is_barred
 from generator.checking.fonts import font_findings, installed_families
+from generator.checking.likenesses import joining_findings, likeness_findings
 from generator.checking.pages import mark_findings, page_findings, settings_findings
-from generator.checking.story import Paragraph, is_filled, paragraphs, part_title
+from generator.checking.relations import printed_parts, relation_faults, relations_of
+from generator.checking.story import is_filled, paragraphs, part_title
+from generator.checking.styles import Looks
+from generator.checking.tables import fragile_cells, table_findings
 from generator.checking.tags import typing_findings
-from generator.checking.trial import trial_findings
+from generator.checking.trial import Reading, trial_findings
+from generator.checking.twice import twice_findings
+from generator.checking.visibility import hidden_findings
 from generator.checking.wrapping import disguise, package_finding, stray_findings
 from generator.package import MAIN_PART, Element, package_faults
 from generator.vocabulary import Vocabulary
@@ -43,45 +50,59 @@ def check_template(question: Question) -> list[Finding]:
 
     It opens and renders what a stranger wrote: ask `generator.limited` to run it in a process of its own.
     """
-    found = list(_unrepeated(_static_findings(question)))
+    reading = Reading(question.vocabulary.required)
+    found = list(_unrepeated(_static_findings(question, reading)))
     if not is_barred(found):
-        found += trial_findings(question.docx, question.layout, question.form, question.samples)
+        found += trial_findings(question.docx, question.layout, question.form, question.samples, reading)
     return found
 
 
-def _static_findings(question: Question) -> Iterator[Finding]:
+def _static_findings(question: Question, reading: Reading) -> Iterator[Finding]:
     disguised = disguise(question.docx)
     if disguised is not None:
         yield disguised
         return
     faults = list(package_faults(question.docx))
-    parts = _readable_parts(question.docx) if _can_open(fault.code for fault in faults) else {}
+    can_open = _can_open(fault.code for fault in faults)
+    parts = _readable_parts(question.docx) if can_open else {}
+    relations = relations_of(question.docx) if can_open else []
+    if can_open:
+        faults += relation_faults(relations, _names(question.docx))
+        faults += entry_faults(question.docx, relations)
     for fault in faults:
         yield package_finding(fault, parts)
     if MAIN_PART not in parts:
         return
     yield from stray_findings(parts)
-    yield from page_findings(parts[MAIN_PART], question.layout)
+    yield from page_findings(parts[MAIN_PART], question.layout, question.form)
     if "word/settings.xml" in parts:
         yield from settings_findings(parts["word/settings.xml"])
-    stories = {part: list(paragraphs(part, root)) for part, root in parts.items() if is_filled(part)}
-    yield from _text_findings(question, stories, parts)
+    yield from _text_findings(question, parts, printed_parts(relations, parts), reading)
 
 
 def _text_findings(
-    question: Question, stories: Mapping[str, Sequence[Paragraph]], parts: Mapping[str, Element]
+    question: Question, parts: Mapping[str, Element], printed: frozenset[str], reading: Reading
 ) -> Iterator[Finding]:
+    stories = {part: list(paragraphs(part, root)) for part, root in parts.items() if is_filled(part)}
+    looks = Looks(parts.get("word/styles.xml"), parts.get("word/theme/theme1.xml"))
     shown: set[str] = set()
-    for story in stories.values():
+    for part, story in stories.items():
         for paragraph in story:
             yield from typing_findings(paragraph)
-        reading = PartReading(question.vocabulary)
-        reading.read(story)
-        yield from reading.findings
-        shown |= reading.paths
+        yield from joining_findings(story)
+        read = PartReading(question.vocabulary)
+        read.read(story)
+        yield from read.findings
+        reading.tags += read.placed
+        reading.fragile += fragile_cells(story)
+        shown |= read.paths if part in printed else set()
         yield from mark_findings(story)
+        yield from table_findings(story, question.layout)
+        yield from hidden_findings(story, looks)
+        yield from likeness_findings(story, question.vocabulary)
     everything = [paragraph for story in stories.values() for paragraph in story]
-    yield from font_findings(everything, parts.get("word/styles.xml"), installed_families())
+    yield from twice_findings(stories.get(MAIN_PART, []), looks)
+    yield from font_findings(everything, looks, installed_families())
     yield from _absent_findings(question.vocabulary, shown)
 
 
@@ -105,6 +126,11 @@ def _print_it(path: str) -> str:
 def _can_open(codes: Iterator[str]) -> bool:
     """Whether the zip directory is one that may be unpacked."""
     return not any(code in ("besar", "bukan-docx") or code.startswith("zip-") for code in codes)
+
+
+def _names(docx: bytes) -> frozenset[str]:
+    with ZipFile(BytesIO(docx)) as package:
+        return frozenset(name.lower() for name in package.namelist())
 
 
 def _readable_parts(docx: bytes) -> dict[str, Element]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from core.i18n import _
 from generator.checking.findings import Finding, Severity, shortened
+from generator.checking.inside import inside_findings
 from generator.checking.story import Paragraph, is_filled, paragraphs, part_title
 from generator.environment import MARKS
 from generator.package import Element, PackageFault, field_codes
@@ -47,8 +48,17 @@ def package_finding(fault: PackageFault, parts: Mapping[str, Element]) -> Findin
         "bidang": _("Tekan Shift+F9 pada bidang itu, hapus, dan ketik isinya sebagai teks."),
         "bukan-docx": _("Buka di Word, lalu Simpan Sebagai › Dokumen Word (.docx)."),
         "zip-sandi": _("Simpan tanpa sandi, lalu unggah lagi."),
+        "bagian-hilang": _("Hapus gambar yang tampil sebagai tanda silang merah, lalu tempelkan lagi."),
+        "tanda-di-luar": _("Tulis alamat tautan yang tetap; tanda hanya diisi di dalam teks."),
+        "huruf-tertanam": _("Di Word: Berkas › Opsi › Simpan, hapus centang “Sematkan font dalam file”, simpan lagi."),
+        "tanda-tangan-digital": _("Di Word: Berkas › Info › Lihat Tanda Tangan › Hapus Tanda Tangan, lalu simpan."),
+        "gambar": _("Hapus gambar itu, lalu tempelkan lagi sebagai PNG atau JPG yang lebih kecil."),
         "besar": _("Kecilkan gambar di dalamnya: Format Gambar › Kompresi Gambar."),
     }
+    if fault.quote.startswith("attachedTemplate"):
+        mends["objek"] = _(
+            "Di Word: Berkas › Opsi › Add-in › Kelola: Templat › Buka, kosongkan Templat dokumen, simpan."
+        )
     mend = mends.get(fault.code, _("Salin isinya ke dokumen Word baru, simpan, lalu unggah lagi."))
     part, place, quote = fault.part, part_title(fault.part) if fault.part else "", fault.quote or fault.part
     shown = _showing(fault, parts)
@@ -80,8 +90,14 @@ def _showing(fault: PackageFault, parts: Mapping[str, Element]) -> Paragraph | N
 def stray_findings(parts: Mapping[str, Element]) -> Iterator[Finding]:
     """Tags in parts that nothing fills in, where they would be printed or kept as they stand."""
     for part, root in parts.items():
+        encoding = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+        if encoding not in ("UTF-8", "ASCII", "US-ASCII"):
+            yield Finding("xml-rusak", Severity.ERROR,
+                          _("Bagian {name} ditulis dengan {encoding}, bukan UTF-8.", name=part, encoding=encoding),
+                          _("Buka di Word, lalu Simpan Sebagai › Dokumen Word (.docx)."), part,
+                          part_title(part))  # fmt: skip
         if is_filled(part):
-            yield from _attribute_findings(part, root)
+            yield from inside_findings(part, root)
             continue
         for text in _texts(root):
             if any(mark in text for mark in MARKS):
@@ -107,21 +123,3 @@ def _texts(root: Element) -> Iterator[str]:
             yield "".join(str(each) for each in block.itertext())
         yield from (str(value) for value in block.attrib.values())
     yield "".join(str(each) for each in root.itertext())
-
-
-def _attribute_findings(part: str, root: Element) -> Iterator[Finding]:
-    """A tag in a picture's description or in a drawing's name would be run, though nobody sees it."""
-    for element in root.iter():
-        for value in element.attrib.values():
-            if any(mark in str(value) for mark in MARKS):
-                yield Finding(
-                    "tanda-di-luar", Severity.ERROR,
-                    _("Ada tanda templat di dalam sifat gambar, bentuk, atau bidang, bukan di dalam teks."),
-                    _("Hapus dari teks alternatif atau nama bentuknya."), part, part_title(part), shortened(str(value)),
-                )  # fmt: skip
-    for text in (str(each.text) for each in root.iter() if str(each.tag).endswith("}delText") and each.text):
-        if any(mark in text for mark in MARKS):
-            yield Finding("perubahan-terlacak", Severity.ERROR,
-                          _("Ada tanda templat di dalam teks yang sudah dihapus tetapi belum diterima."),
-                          _("Di Word: Tinjau (Review) › Terima (Accept) › Terima Semua Perubahan."),
-                          part, part_title(part), shortened(text))  # fmt: skip

@@ -1,0 +1,58 @@
+"""How a run looks: what it says itself, then its character style, its paragraph's style and what these rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checking.story import Paragraph, W
+from generator.package import Element
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The styles and the theme of a Word file; either may be absent."""
+
+    styles: Element | None = None
+    theme: Element | None = None
+
+    def properties(self, run: Element, paragraph: Paragraph) -> Iterator[Element]:
+        """The `w:rPr` that bear on a run, the nearest first; the default paragraph style is left to the profile."""
+        own = run.find(f"{W}rPr")
+        if own is not None:
+            yield own
+        for path in (run.find(f"{W}rPr/{W}rStyle"), paragraph.element.find(f"{W}pPr/{W}pStyle")):
+            if path is not None:
+                for style in self._chain(path.get(f"{W}val", "")):
+                    yield from style.findall(f"{W}rPr")
+
+    def paragraph_properties(self, paragraph: Paragraph) -> Iterator[Element]:
+        """The `w:pPr` that bear on a paragraph, the nearest first."""
+        yield from paragraph.element.findall(f"{W}pPr")
+        path = paragraph.element.find(f"{W}pPr/{W}pStyle")
+        if path is not None:
+            for style in self._chain(path.get(f"{W}val", "")):
+                yield from style.findall(f"{W}pPr")
+
+    def typeface(self, fonts: Element) -> str:
+        """The typeface for Latin letters that a `w:rFonts` names, looked up in the theme where it points there."""
+        themed = str(fonts.get(f"{W}asciiTheme") or "")
+        if not themed:
+            return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+        kind = "major" if themed.startswith("major") else "minor"
+        latin = self.theme.find(f".//{_A}{kind}Font/{_A}latin") if self.theme is not None else None
+        return str(latin.get("typeface", "")) if latin is not None else ""
+
+    def _chain(self, style_id: str) -> Iterator[Element]:
+        """A style and those it is based on, up to the default paragraph style."""
+        seen: set[str] = set()
+        while self.styles is not None and style_id and style_id not in seen:
+            seen.add(style_id)
+            style = next((each for each in self.styles.iter(f"{W}style") if each.get(f"{W}styleId") == style_id), None)
+            if style is None or style.get(f"{W}default") in ("1", "true"):
+                return
+            yield style
+            base = style.find(f"{W}basedOn")
+            style_id = base.get(f"{W}val", "") if base is not None else ""
