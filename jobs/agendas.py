@@ -15,8 +15,7 @@ from generator.word import prepare, render
 from jobs.bundles import table
 from letters.register.agenda import COLUMNS
 
-_TEMPLATES: Path = CHECKOUT / "templates" / "lists"
-AGENDA = "agenda-surat-keluar"
+_TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "agenda-surat-keluar.docx"
 _WIDTHS = (8, 14, 34, 14, 16, 40, 60, 12, 32, 28, 24, 18)
 
 
@@ -36,9 +35,9 @@ def agenda_pdf(
     parts: Sequence[tuple[str, dict[str, Any]]],
     layout: Layout,
     convert: Callable[[bytes], bytes],
-    template: str = AGENDA,
+    template: Path = _TEMPLATE,
 ) -> bytes:
-    """The book as one PDF/A, each part with its bookmark; `template` names another book."""
-    prepared = prepare((_TEMPLATES / f"{template}.docx").read_bytes(), layout, DocumentForm.FORMULIR)
+    """The book as one PDF/A, each part with its bookmark; `template` prints another such book."""
+    prepared = prepare(template.read_bytes(), layout, DocumentForm.FORMULIR)
     pdfs = [convert(render(prepared, context)) for _title, context in parts]
     return merge(pdfs, [title for title, _context in parts])

@@ -25,7 +25,7 @@ from core.i18n import _
 from core.profile import DocumentForm
 from generator.copies import mark_draft
 from generator.pdf import PdfPool
-from jobs.agendas import agenda_pdf
+from jobs.books import book_pdf
 from jobs.layout_watch import KEPT
 from jobs.making import FileMaking, Guard, Made, Order, originals
 from letters.audit import Act, Action, write_act
@@ -94,9 +94,9 @@ class DocumentWorker:
         """The PDF of a draft with a version of its template and of the profile, marked as such on every page."""
         return mark_draft(self._making.draft(self._templates.content(template), DocumentForm(form), profile, context))
 
-    def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
-        """The PDF of a book of lists from its parts; `template` names which."""
-        return agenda_pdf(parts, self._profiles.current().layout, self._pool.convert, template)
+    def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """The PDF of a list, by its name in `jobs.books`, from its parts."""
+        return book_pdf(name, parts, self._profiles.current().layout, self._pool.convert)
 
     def sweep(self) -> None:
         """Make the files of letters whose job waits or whose worker died; clear what a crash left half kept."""

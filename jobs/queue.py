@@ -36,8 +36,8 @@ class Worker(Protocol):
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """Make the PDF of a draft with a version of its template, under the profile with this sha256."""
 
-    def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
-        """Make the PDF of a book of lists from its parts; `template` names which."""
+    def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """Make the PDF of a list that a template of `templates/lists` prints, from its parts."""
 
     def sweep(self) -> None:
         """Take up what was lost."""
@@ -54,7 +54,7 @@ class JobQueue:
         self._worker: Worker | None = None
         self._produce = huey.task(name="produce")(self._run_produce)
         self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
-        self._agenda = huey.task(name="agenda", expires=PREVIEW_SECONDS)(self._run_agenda)
+        self._book = huey.task(name="book", expires=PREVIEW_SECONDS)(self._run_book)
         self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
         huey.periodic_task(crontab(minute="10", hour=_NIGHT_UTC), name="keep_watch")(self._run_watch)
@@ -84,9 +84,9 @@ class JobQueue:
         """
         return self._answer(lambda: self._preview(template, form, context, profile))
 
-    def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
-        """The PDF of a book of lists, made by a worker; raises as `preview` does."""
-        return self._answer(lambda: self._agenda(parts, template))
+    def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
+        """The PDF of a list such as the agenda, made by a worker; raises as `preview` does."""
+        return self._answer(lambda: self._book(name, parts))
 
     @staticmethod
     def _answer(ask: Callable[[], Any]) -> bytes:
@@ -108,9 +108,9 @@ class JobQueue:
         except NaskahError as fault:
             return fault.message
 
-    def _run_agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes | str:
+    def _run_book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes | str:
         try:
-            return self._working().agenda(parts, template)
+            return self._working().book(name, parts)
         except NaskahError as fault:
             return fault.message
 

@@ -18,6 +18,7 @@ from web.errors import register_errors
 from web.letter_files import addressees, first_addressee
 from web.navigation import menu
 from web.people_choices import is_person
+from web.proof_words import told_likeness, told_role, told_standing
 from web.route_words import route_name, state_name
 from web.security import protect
 from web.services import Services
@@ -71,6 +72,9 @@ def _teach_templates(app: Flask, site: Site) -> None:
         fact_name=fact_name,
         taken_by=taken_by,
         with_boxes=with_boxes,
+        told_likeness=told_likeness,
+        told_role=told_role,
+        told_standing=told_standing,
     )
     environment.tests["person_field"] = is_person
     environment.globals.update(

@@ -47,6 +47,8 @@ MATRIX = {
     "agenda.as_csv": Who.SIGNED_IN,
     "agenda.as_xlsx": Who.SIGNED_IN,
     "agenda.as_pdf": Who.SIGNED_IN,
+    "cards.of_search": Who.SIGNED_IN,
+    "cards.of_letter": Who.SIGNED_IN,
     "performance.show": Who.WRITERS,
     "performance.begin_summary": Who.WRITERS,
     "letters.show": Who.SIGNED_IN,

@@ -6,28 +6,30 @@ import sys
 from pathlib import Path
 
 from core.profile import DocumentForm
-from generator.first_drafts.drafting import Block, Text, write_draft
+from generator.first_drafts.drafting import Block, SignedTable, Text, TwoSignatures, write_draft
 from generator.first_drafts.tables import Column, Table
 
 NAME = "agenda-surat-keluar.docx"
-#: The column of `letters.register.agenda.COLUMNS`, its heading and width; the signatory stands in spreadsheets only.
+#: Heading, width and the columns of `letters.register.agenda.COLUMNS` in it; the signatory stands in spreadsheets only.
 _COLUMNS = (
-    (0, "No.", 1.0), (1, "Tanggal Agenda", 2.25), (2, "Nomor Surat", 4.0), (3, "Tanggal Surat", 2.25),
-    (4, "Kode", 2.2), (5, "Tujuan", 3.1), (6, "Perihal/Isi Ringkas", 3.4), (7, "Lamp.", 1.3), (8, "Pengolah", 2.6),
-    (10, "Kirim", 1.3), (11, "Ket.", 1.3),
+    ("No.", 0.9, (0,)), ("Tanggal Agenda", 1.9, (1,)), ("Nomor Surat", 2.9, (2,)), ("Tanggal Surat, Kode", 1.9, (3, 4)),
+    ("Tujuan", 4.6, (5,)), ("Perihal/Isi Ringkas", 4.8, (6,)), ("Lamp.", 1.3, (7,)), ("Pengolah", 2.5, (8,)),
+    ("Kirim, Media, Tanda Terima", 2.4, (10,)), ("Ket.", 1.5, (11,)),
 )  # fmt: skip
 _BODY: tuple[Block, ...] = (
-    Text("Buku agenda surat keluar bulan {{ isi.periode }}, {{ isi.jumlah }} surat."),
-    Table(
-        "butir in isi.daftar",
-        tuple(
-            Column(heading, width, (f"{{{{ butir.k{place} }}}}",), centred=place in {0, 1, 3})
-            for place, heading, width in _COLUMNS
+    Text("Buku agenda surat keluar bulan {{ isi.periode }}, {{ isi.jumlah }} surat.", "Naskah Pengantar Tabel"),
+    SignedTable(
+        Table(
+            "butir in isi.daftar",
+            tuple(
+                Column(heading, width, tuple(f"{{{{ butir.k{place} }}}}" for place in places), centred=places[0] < 2)
+                for heading, width, places in _COLUMNS
+            ),
+            style="Naskah Tabel Kecil",
         ),
+        TwoSignatures(),
     ),
 )
 
 if __name__ == "__main__":
-    (Path(sys.argv[1]) / NAME).write_bytes(
-        write_draft(DocumentForm.FORMULIR, _BODY, Text("", "Naskah Penutup"), landscape=True)
-    )
+    (Path(sys.argv[1]) / NAME).write_bytes(write_draft(DocumentForm.FORMULIR, _BODY, None, landscape=True))

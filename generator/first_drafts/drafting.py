@@ -42,7 +42,7 @@ Block = Text | Table | Unbroken | Grid | TwoSignatures | SignedTable | Section
 def write_draft(
     form: DocumentForm,
     body: Iterable[Block],
-    closing: Text,
+    closing: Text | None,
     annex: Iterable[Block] = (),
     *,
     landscape: bool = False,
@@ -50,7 +50,8 @@ def write_draft(
 ) -> bytes:
     """A Word template in this form: the common parts around the kind's own body, and the lampiran behind them.
 
-    `landscape` turns the letter itself, `signatures` puts two of them side by side in place of the one.
+    `landscape` turns the letter itself, `signatures` puts two of them side by side in place of the one. Without a
+    `closing` the body ends the letter, its signature among it.
     """
     document = Document()
     set_styles(document)
@@ -59,8 +60,24 @@ def write_draft(
     add_letterhead(document)
     open_letter(document, form)
     _add_blocks(document, body)
-    close_letter(document, form, closing, signatures)
+    if closing is not None:
+        close_letter(document, form, closing, signatures)
     _add_blocks(document, annex)
+    draft = BytesIO()
+    document.save(draft)
+    return draft.getvalue()
+
+
+def write_cards(body: Iterable[Block], *, width_cm: float, height_cm: float, margin_cm: float) -> bytes:
+    """A Word template of cards on paper of their own size, lying across, with nothing around the blocks."""
+    document = Document()
+    set_styles(document)
+    _forget_origin(document)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(width_cm), Cm(height_cm)
+    section.top_margin = section.right_margin = section.bottom_margin = section.left_margin = Cm(margin_cm)
+    _add_blocks(document, body)
     draft = BytesIO()
     document.save(draft)
     return draft.getvalue()
@@ -152,4 +169,14 @@ def _use_current_layout_rules(settings: Any) -> None:
     compatibility.append(rules)
 
 
-__all__ = ["Block", "Section", "SignedTable", "Table", "Text", "TwoSignatures", "Unbroken", "write_draft"]
+__all__ = [
+    "Block",
+    "Section",
+    "SignedTable",
+    "Table",
+    "Text",
+    "TwoSignatures",
+    "Unbroken",
+    "write_cards",
+    "write_draft",
+]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Cm
+
 from generator.first_drafts.tables import Lines, add_ruled, keep_row
 
 _HEADING, _TEXT = "Naskah Tabel Kepala", "Naskah Tabel"
@@ -22,11 +25,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right. A heading stands on each page; a row that may break is for long texts."""
+    """Cells from left to right. A heading stands on each page; a row that may break is for long texts.
+
+    A row with a height is never lower than that.
+    """
 
     cells: tuple[Cell, ...]
     heading: bool = False
     breaks: bool = False
+    height_cm: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ def add_grid(document: Any, wanted: Grid) -> None:
             drawn.cells[0].paragraphs[0].text = row.text
             continue
         above = _fill(drawn, row, above)
+        if row.height_cm:
+            drawn.height, drawn.height_rule = Cm(row.height_cm), WD_ROW_HEIGHT_RULE.AT_LEAST
         if not row.breaks:
             keep_row(drawn, heading=row.heading)
     document.add_paragraph("", _TEXT)

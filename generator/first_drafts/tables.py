@@ -48,11 +48,13 @@ class Table:
     """A ruled table with one row for each entry of a list, e.g. `butir in isi.kebutuhan`.
 
     `below` are lines, each with its style, that stand under the table and stay with its last row: a signature.
+    `style` is what its cells are written in, with `Kepala`, `Tengah` and `Akhir` behind it where they differ.
     """
 
     loop: str
     columns: tuple[Column, ...]
     below: Lines = ()
+    style: str = "Naskah Tabel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def add_table(document: Any, wanted: Table) -> Any:
     heading, *rows = table.rows
     for cell, column in zip(heading.cells, wanted.columns, strict=True):
         _write(cell, [column.heading])
-        cell.paragraphs[0].style = "Naskah Tabel Kepala"
+        cell.paragraphs[0].style = f"{wanted.style} Kepala"
         cell.vertical_alignment = 1
     _mark(heading, "w:tblHeader")
     _mark(heading, "w:cantSplit")
@@ -117,7 +119,7 @@ def add_table(document: Any, wanted: Table) -> Any:
             row.cells[0].paragraphs[0].text = tag
         else:
             kept = " Akhir" if wanted.below and filled < parts else ""
-            _fill(row, _of_part(wanted.columns, filled % parts), kept)
+            _fill(row, _of_part(wanted.columns, filled % parts), wanted.style, kept)
             filled += 1
     if wanted.below:
         _fill_below(rows[-1], wanted.below)
@@ -135,11 +137,11 @@ def _of_part(columns: tuple[Column, ...], part: int) -> tuple[Column, ...]:
     )
 
 
-def _fill(row: Any, columns: tuple[Column, ...], kept: str) -> None:
+def _fill(row: Any, columns: tuple[Column, ...], style: str, kept: str) -> None:
     for cell, column in zip(row.cells, columns, strict=True):
         _write(cell, list(column.lines))
         for paragraph in cell.paragraphs:
-            paragraph.style = f"Naskah Tabel Tengah{kept}" if column.centred else f"Naskah Tabel{kept}"
+            paragraph.style = f"{style} Tengah{kept}" if column.centred else f"{style}{kept}"
         if not column.parts and any(other.parts for other in columns):
             _span(cell, is_first=any(column.lines))
     _mark(row, "w:cantSplit")

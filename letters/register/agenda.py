@@ -37,10 +37,12 @@ def agenda_rows(
     """The lines of the book, days as `20-11-2026`; `sent` says of each letter's id how it was sent and received."""
     zone = ZoneInfo(timezone)
     for place, entry in enumerate(entries, start=1):
-        contents = f"{entry.subject}: {entry.summary}" if entry.summary else entry.subject
+        contents = entry.subject
+        if entry.summary and entry.summary not in entry.subject:
+            contents = f"{entry.subject}: {entry.summary}"
         yield [
             str(place), _day(entry.at.astimezone(zone).date()), entry.text, _day(entry.date), entry.classification,
-            entry.addressee, contents, entry.attachments.strip("-"), _unit(office, entry.unit), entry.signatory,
+            entry.addressee, contents, entry.attachments.strip("-"), unit_name(office, entry.unit), entry.signatory,
             sent.get(entry.letter_id or "", ""),
             _note(entry),
         ]  # fmt: skip
@@ -82,7 +84,8 @@ def _month(day: date | None) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}" if day else "tanpa tanggal"
 
 
-def _unit(office: Office, code: str) -> str:
+def unit_name(office: Office, code: str) -> str:
+    """What a unit is called in a book; the code of one that the office no longer has."""
     try:
         return office.unit(code).name if code else ""
     except NotFound:

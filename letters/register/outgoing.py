@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
@@ -89,7 +89,12 @@ class Register:
             lines = select(RegisterEntry).where(RegisterEntry.id.in_(ids))
             return session.scalars(
                 lines.order_by(
-                    RegisterEntry.date, RegisterEntry.series_id, RegisterEntry.number, RegisterEntry.suffix
+                    # Numbers that no series counts stand behind those of their day, on both databases.
+                    RegisterEntry.date,
+                    RegisterEntry.series_id.nulls_last(),
+                    RegisterEntry.number,
+                    func.length(RegisterEntry.suffix),
+                    RegisterEntry.suffix,
                 ).limit(most)
             ).all()
 
@@ -104,6 +109,12 @@ class Register:
             if letter is None or not may_see_letter(office, account, letter, self._today()):
                 raise NotFound(_("Surat tidak ditemukan."))
             return letter
+
+    def line_of(self, office: Office, account: Account, letter_id: str) -> RegisterEntry:
+        """The line of a letter that the reader may see; raises `NotFound`."""
+        letter = self.open(office, account, letter_id)
+        with self._database.read() as session:
+            return session.scalars(select(RegisterEntry).where(RegisterEntry.letter_id == letter.id)).one()
 
     def by_id(self, letter_id: str) -> Letter:
         """The letter with this id, for commands; raises `NotFound`."""

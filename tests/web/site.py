@@ -75,7 +75,7 @@ class PaperWorker:
         pdf.save(made)
         return made.getvalue()
 
-    def agenda(self, parts: list[tuple[str, dict[str, Any]]], template: str) -> bytes:
+    def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
         return self.preview("", "", {}, "")
 
     def keep_watch(self) -> None:

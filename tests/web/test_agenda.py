@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -47,3 +48,17 @@ def test_the_agenda_leaves_as_table_and_as_book(site: Site, pool: PdfPool) -> No
     assert "AGENDA SURAT KELUAR" in printed.upper()
     assert "800.1.11.1/2/Diskominfo/2026" in "".join(printed.split())
     assert "November 2026" in printed
+    (_title, part), *_others = parts
+    pages = [page for length in (9, 11, 13) for page in _pages(part, length, site, pool)]
+    signed = [page for page in pages if "Benediktus" in page]
+    assert (len(signed), len(pages)) == (3, 6)
+    # No signature stands alone, every page repeats the heading, and no word of a note is cut.
+    assert all("BATAL" in page and "Perihal/Isi Ringkas" in page for page in pages)
+
+
+def _pages(part: dict[str, Any], length: int, site: Site, pool: PdfPool) -> list[str]:
+    """What is printed on each page of a month with so many letters, all void."""
+    rows = [part["isi"]["daftar"][0] | {"k0": str(number), "k11": "BATAL"} for number in range(length)]
+    month = part | {"isi": part["isi"] | {"daftar": rows}}
+    book = PdfReader(BytesIO(agenda_pdf([("bulan", month)], site.services.profile.layout, pool.convert)))
+    return [page.extract_text() for page in book.pages]

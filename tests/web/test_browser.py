@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
@@ -22,10 +23,17 @@ SLOW = 10_000
 def address(open_site: Callable[..., Site]) -> Iterator[tuple[Site, str]]:
     """An installation that is served on a port of its own."""
     site = open_site()
+    with served(site) as base:
+        yield site, base
+
+
+@contextmanager
+def served(site: Site) -> Iterator[str]:
+    """The address at which browsers find an installation."""
     server = make_server("127.0.0.1", 0, site.app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield site, f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
 

@@ -7,13 +7,18 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import Page, expect
+
 from archive.keeping import record
 from letters.audit import Action
 from letters.models import Letter, LetterFile, LetterState
 from tests.generator.pages import blank_pdf
 from tests.generator.signers import Signatory
+from tests.services.browser import NewPage
 from tests.web.journeys import requested
 from tests.web.site import PASSWORD, Answer, Site, Visitor
+from tests.web.test_browser import served, sign_in
 
 PDF = blank_pdf()
 
@@ -74,17 +79,37 @@ def test_who_may_not_sign_is_told_so(site: Site) -> None:
     assert posted.status == 403
 
 
-def test_the_official_alone_signs_here_with_the_own_password(open_site: Callable[..., Site], tmp_path: Path) -> None:
+@pytest.fixture
+def signing_site(open_site: Callable[..., Site], tmp_path: Path) -> Site:
+    """An installation with a certificate of its own."""
     office = Signatory("Pemerintah Kabupaten Belu")
     (tmp_path / "kunci.p12").write_bytes(office.pkcs12)
     (tmp_path / "sandi").write_text("sandi")
     (tmp_path / "akar").mkdir()
     (tmp_path / "akar" / "induk.pem").write_bytes(office.root_pem)
-    site = open_site(
+    return open_site(
         NASKAH_SIGNER_PKCS12=str(tmp_path / "kunci.p12"),
         NASKAH_SIGNER_PASSWORD_FILE=str(tmp_path / "sandi"),
         NASKAH_TTE_ROOTS=str(tmp_path / "akar"),
     )
+
+
+def test_the_page_of_signing_has_no_fault_against_axe(
+    signing_site: Site, new_page: NewPage, axe: Callable[[Page], list[str]]
+) -> None:
+    form = f"{finished(signing_site)}/tanda-tangan"
+    with served(signing_site) as base:
+        for who, heading in (("pejabat", "Tandatangani surat secara elektronik"), ("sekretariat", "Unggah PDF")):
+            page = new_page()
+            sign_in(page, base, who)
+            page.goto(f"{base}{form}")
+            expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+            assert axe(page) == []
+            page.close()
+
+
+def test_the_official_alone_signs_here_with_the_own_password(signing_site: Site) -> None:
+    site = signing_site
     address, pejabat, secretariat = finished(site), site.visitor("pejabat"), site.visitor("sekretariat")
     form, here = f"{address}/tanda-tangan", "#tandatangani"
     page = secretariat.get(form)

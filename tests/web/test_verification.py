@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -18,8 +19,9 @@ from werkzeug.serving import make_server
 from archive.keeping import Kept, record_all
 from letters.models import LetterFile
 from tests.services.browser import NewPage
-from tests.web.journeys import requested
-from tests.web.site import Answer, Site, Visitor
+from tests.web.journeys import case_of, issued, next_draft, requested, written
+from tests.web.site import Answer, Site, Visitor, sample
+from web.cli import main
 
 PDF = b"%PDF-1.7 asli"
 
@@ -132,3 +134,31 @@ def test_the_public_page_in_a_browser(
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Verify a letter")
     assert page.context.cookies() == []
+
+
+def test_the_command_answers_as_the_page_does(
+    site: Site, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NASKAH_DATA", str(site.settings.data))
+    brought, pejabat, (letter,) = tmp_path / "a.pdf", site.visitor("pejabat"), site.letters()
+
+    def asked(what: str, content: bytes = b"", *options: str) -> int:
+        brought.write_bytes(content)
+        return main(["verify", what, *options])
+
+    assert asked(str(brought), PDF) == asked(code.upper()) == asked(f"https://naskah.example/v/{code}") == 0
+    told = capsys.readouterr().out
+    assert all(each in told for each in ("sama persis", letter.text, "20 November 2026", "diterbitkan dan berlaku"))
+    assert letter.contents["isi"]["kegiatan"] not in told
+    assert asked(str(brought), b"%PDF lain") == asked("0000-0000-0000-0000") == 1
+    assert asked("tidak-ada.pdf") == 2
+    assert asked(str(brought), PDF + f" naskah:verifikasi:{code}".encode()) == 5
+    case = case_of(pejabat, f"/surat/{letter.id}")
+    pejabat.submit(pejabat.get(f"/surat/{letter.id}/batal"), "main form", alasan="Salah alamat.")
+    assert asked(str(brought), PDF) == 3
+    issued(pejabat, written(pejabat, next_draft(pejabat, case, "permohonan-pelibatan"), sample()))
+    capsys.readouterr()
+    assert asked(str(brought), PDF, "--json") == 4
+    result = json.loads(capsys.readouterr().out)
+    assert (result["berkas"]["hasil"], result["surat"]["keadaan"]) == ("sama", "diganti")
+    assert result["surat"]["pengganti"] == "800.1.11.1/2/Diskominfo/2026"

@@ -5,6 +5,7 @@ from web.views import (
     agenda,
     archive,
     assets,
+    cards,
     cases,
     checking,
     deciding,
@@ -44,6 +45,7 @@ BLUEPRINTS = tuple(
     module.routes
     for module in (
         assets,
+        cards,
         service,
         sign_in,
         home,

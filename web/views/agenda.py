@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound
 from core.i18n import _
-from jobs.agendas import AGENDA, agenda_csv, agenda_xlsx
+from jobs.agendas import agenda_csv, agenda_xlsx
+from jobs.books import AGENDA
 from letters.register.agenda import agenda_parts, agenda_rows
 from letters.register.entries import RegisterEntry
 from web.register_filters import question_of, typed_filters
@@ -57,7 +58,7 @@ def as_pdf() -> ResponseReturnValue:
         on=visit.today,
         sent=visit.services.deliveries.agenda_notes(visit.office, entries),
     )
-    return _attached(visit.services.queue.agenda(list(parts), AGENDA), "application/pdf", "pdf")
+    return _attached(visit.services.queue.book(AGENDA, list(parts)), "application/pdf", "pdf")
 
 
 def _entries() -> Sequence[RegisterEntry]:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
+from jobs.books import EXPEDITION
 from jobs.expeditions import expedition_csv, expedition_xlsx
 from letters.delivery.expedition import book_lines, book_parts, book_rows
 from letters.delivery.lines import DeliveryLine
@@ -79,7 +80,7 @@ def as_pdf() -> ResponseReturnValue:
     parts = book_parts(
         lines, visit.office, visit.services.profile, post=visit.account.post, on=visit.today, period=f"{first} – {last}"
     )
-    return _attached(visit.services.queue.agenda(list(parts), "buku-ekspedisi"), "application/pdf", "pdf")
+    return _attached(visit.services.queue.book(EXPEDITION, list(parts)), "application/pdf", "pdf")
 
 
 def _typed() -> dict[str, str]:

@@ -1,0 +1,48 @@
+"""Kartu kendali as PDF: a card to each page, or as many as fit on the profile's paper with cutting marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core.profile import DocumentForm, Font, Layout
+from core.settings import CHECKOUT
+from generator.copies import merge
+from generator.imposing import impose
+from generator.word import prepare, render
+
+_TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "kartu-kendali.docx"
+#: Height and width in millimetres (tata naskah 2.4), and what stays white around the edge.
+CARD_MM = (105.0, 165.0)
+_MARGIN_MM = 6.0
+_LETTERS_PT = 10
+
+
+def card_pages(parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
+    """One card to a page of its own size, for a printer that takes cards."""
+    prepared = prepare(_TEMPLATE.read_bytes(), _card_layout(layout), DocumentForm.FORMULIR)
+    return merge(
+        [convert(render(prepared, context)) for _title, context in parts], [title for title, _context in parts]
+    )
+
+
+def card_sheets(
+    parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]
+) -> bytes:
+    """The cards on sheets of the profile's paper, to be cut along their marks."""
+    return impose(card_pages(parts, layout, convert), layout.paper_mm)
+
+
+def _card_layout(layout: Layout) -> Layout:
+    """The profile's type on the paper of a card."""
+    return replace(
+        layout,
+        paper_mm=CARD_MM,
+        margin_top_mm=_MARGIN_MM,
+        margin_right_mm=_MARGIN_MM,
+        margin_bottom_mm=_MARGIN_MM,
+        margin_left_mm=_MARGIN_MM,
+        body=Font(layout.body.name, _LETTERS_PT),
+    )
