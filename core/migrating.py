@@ -27,6 +27,7 @@ _TABLES = (
     "letters.archiving.dossiers",
     "letters.archiving.disposals",
     "letters.register.entries",
+    "letters.register.views",
     "letters.work.models",
     "letters.proof.verification",
     "letters.proof.signed_files",

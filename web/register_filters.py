@@ -10,12 +10,13 @@ from core.i18n import _
 from letters.models import LetterState
 from letters.register.entries import ON_PAPER
 from letters.register.question import RegisterQuestion
+from letters.register.spans import SPANS, span
 from web.visits import Visit
 
 #: Every filter by its name in the address.
 NAMES = (
     "cari", "tahun", "jenis", "bentuk", "unit", "penanda_tangan", "penerima", "keadaan", "klasifikasi", "sifat",
-    "sejak", "sampai",
+    "kurun", "sejak", "sampai",
 )  # fmt: skip
 _LONGEST = 200
 _YEAR = 4
@@ -29,6 +30,7 @@ class Choices:
     units: tuple[tuple[str, str], ...]
     states: tuple[tuple[str, str], ...]
     urgencies: tuple[str, ...]
+    spans: tuple[tuple[str, str], ...]
 
 
 def typed_filters(asked: Mapping[str, str]) -> dict[str, str]:
@@ -37,9 +39,15 @@ def typed_filters(asked: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def question_of(typed: Mapping[str, str]) -> RegisterQuestion:
-    """The question in these words; what is no date or year asks for nothing."""
-    year = typed.get("tahun", "")
+def question_of(typed: Mapping[str, str], today: date) -> RegisterQuestion:
+    """The question in these words today; what is no date, year or span asks for nothing.
+
+    Of a span and days beside it, the days that lie in both are meant.
+    """
+    year, meant = typed.get("tahun", ""), span(typed.get("kurun", ""), today)
+    since, until = _day(typed.get("sejak", "")), _day(typed.get("sampai", ""))
+    if meant:
+        since, until = max(since or meant.start, meant.start), min(until or meant.end, meant.end)
     return RegisterQuestion(
         search=typed.get("cari", ""),
         year=int(year) if year.isascii() and year.isdecimal() and len(year) == _YEAR else None,
@@ -51,8 +59,8 @@ def question_of(typed: Mapping[str, str]) -> RegisterQuestion:
         state=typed.get("keadaan", ""),
         classification=typed.get("klasifikasi", ""),
         urgency=typed.get("sifat", ""),
-        since=_day(typed.get("sejak", "")),
-        until=_day(typed.get("sampai", "")),
+        since=since,
+        until=until,
     )
 
 
@@ -70,6 +78,7 @@ def choices(visit: Visit) -> Choices:
             (LetterState.VOID.value, _("batal")),
         ),
         urgencies=tuple(services.profile.urgencies),
+        spans=tuple((code, _(name)) for code, name in SPANS),
     )
 
 

@@ -54,7 +54,9 @@ class RegisterQuestion:
         return all(getattr(self, field.name) in {"", None} for field in fields(self))
 
     def groups(self, office: Office) -> Groups | None:
-        """The words to be found; None when what was typed holds nothing that can be looked for."""
+        """The words to be found; None when no letter can be meant by what was typed."""
+        if self.since and self.until and self.since > self.until:
+            return None
         groups: list[tuple[Term, ...]] = []
         for typed, mark in ((self.search, ""), (self.signatory, "t"), (self.recipient, "r")):
             terms = asked_terms(typed, mark) if typed.strip() else []

@@ -93,7 +93,7 @@ def _book(
 
 def _entries(services: Services, account: Account, arguments: argparse.Namespace) -> list[RegisterEntry]:
     typed = {name: value for name in NAMES if (value := getattr(arguments, name))}
-    return list(services.register.all_of(services.office(), account, question_of(typed)))
+    return list(services.register.all_of(services.office(), account, question_of(typed, services.today())))
 
 
 def _told(entry: RegisterEntry) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def as_pdf() -> ResponseReturnValue:
 
 def _entries() -> Sequence[RegisterEntry]:
     visit = current_visit()
-    question = replace(question_of(typed_filters(request.args)), agency=visit.account.agency)
+    question = replace(question_of(typed_filters(request.args), visit.today), agency=visit.account.agency)
     return visit.services.register.all_of(visit.office, visit.account, question)
 
 

@@ -27,7 +27,7 @@ _SINGLE = "satu"
 def of_search() -> ResponseReturnValue:
     """A card for each line that matches search and filters, by date and number."""
     visit = current_visit()
-    question = replace(question_of(typed_filters(request.args)), agency=visit.account.agency)
+    question = replace(question_of(typed_filters(request.args), visit.today), agency=visit.account.agency)
     entries = visit.services.register.all_of(visit.office, visit.account, question, MOST_PRINTED + 1)
     if not entries:
         raise NotFound(_("Tidak ada surat yang sesuai saringan ini."))
