@@ -40,6 +40,7 @@ def posted_delivery() -> Posted:
     faults: FieldErrors = {}
     # One field may come only once, so that each box has a name of its own.
     ticked = [name.removeprefix(_BOX) for name in given if name.startswith(_BOX)]
+    ticked += given.get("tampil", "").split(",") if given.get("semua") else []
     chosen = [int(each) for each in ticked if each.isascii() and each.isdecimal() and len(each) < _LONGEST_ID]
     fact = next((each for each in FACTS if each.value == given.get("tindakan")), None)
     if fact is None:

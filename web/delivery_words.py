@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
+
 from core.i18n import _
+from letters.delivery.book import DeliveryQuestion
 from letters.delivery.lines import DeliveryLine, Standing
 from letters.delivery.models import Delivery, Fact, Way
 
@@ -60,6 +64,19 @@ def taken_by(fact: Delivery) -> str:
     """Who took or read a copy: name, post and NIP as far as they were told."""
     nip = f"NIP {fact.nip}" if fact.nip else ""
     return ", ".join(part for part in (fact.person, fact.title, nip) if part)
+
+
+def book_period(question: DeliveryQuestion, today: date) -> str:
+    """The days of a book, in Indonesian as all of it: `tanggal 1 November 2026`, `tanggal 1 s.d. 30 November 2026`."""
+    last = _printed(question.until or today)
+    if question.since is None:
+        return f"sampai dengan tanggal {last}"
+    first = _printed(question.since)
+    return f"tanggal {first}" if first == last else f"tanggal {first} s.d. {last}"
+
+
+def _printed(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="id")
 
 
 def with_boxes(lines: Sequence[DeliveryLine]) -> list[tuple[DeliveryLine, bool]]:

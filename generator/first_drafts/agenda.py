@@ -13,8 +13,8 @@ NAME = "agenda-surat-keluar.docx"
 #: Heading, width and the columns of `letters.register.agenda.COLUMNS` in it; the signatory stands in spreadsheets only.
 _COLUMNS = (
     ("No.", 0.9, (0,)), ("Tanggal Agenda", 1.9, (1,)), ("Nomor Surat", 2.9, (2,)), ("Tanggal Surat, Kode", 1.9, (3, 4)),
-    ("Tujuan", 4.6, (5,)), ("Perihal/Isi Ringkas", 4.8, (6,)), ("Lamp.", 1.3, (7,)), ("Pengolah", 2.5, (8,)),
-    ("Kirim, Media, Tanda Terima", 2.4, (10,)), ("Ket.", 1.5, (11,)),
+    ("Tujuan", 4.2, (5,)), ("Perihal/Isi Ringkas", 4.5, (6,)), ("Lamp.", 1.3, (7,)), ("Pengolah", 2.5, (8,)),
+    ("Kirim, Media, Tanda Terima", 3.1, (10,)), ("Ket.", 1.5, (11,)),
 )  # fmt: skip
 _BODY: tuple[Block, ...] = (
     Text("Buku agenda surat keluar bulan {{ isi.periode }}, {{ isi.jumlah }} surat.", "Naskah Pengantar Tabel"),

@@ -96,19 +96,20 @@ def _letter_notes(lines: Sequence[DeliveryLine], zone: ZoneInfo) -> Iterator[str
     for (way, day), group in groupby(sorted((line for line in lines if line.way), key=left), key=left):
         found = list(group)
         taken = [each.received or each.read for each in found if each.received or each.read]
-        yield f"{day} {way}{_receipts(found, [each for each in taken if each], zone)}"
+        yield f"{day} {way}{_receipts(found, [each for each in taken if each], day, zone)}"
     waiting = sum(line.standing is Standing.TO_SEND for line in lines)
     if waiting:
         yield f"{waiting} belum dikirim"
 
 
-def _receipts(found: Sequence[DeliveryLine], taken: Sequence[Delivery], zone: ZoneInfo) -> str:
+def _receipts(found: Sequence[DeliveryLine], taken: Sequence[Delivery], sent: str, zone: ZoneInfo) -> str:
     if not taken:
         return "" if len(found) == 1 else f", {len(found)} penerima"
     word = "dibaca" if all(each.fact == "dibaca" for each in taken) else "diterima"
     if len(found) > 1:
         return f", {len(taken)} dari {len(found)} {word}"
-    return f", {word} {_day(taken[0].at, zone)} {taken[0].person}"
+    day = _day(taken[0].at, zone)
+    return f", {word} {taken[0].person}" if day == sent else f", {word} {day} {taken[0].person}"
 
 
 def _sender(line: DeliveryLine) -> str:

@@ -126,6 +126,21 @@ def test_the_official_signs_in_his_own_right_and_staff_do_not_issue(terminal: Te
     assert "ditandatangani" in refused.stderr
 
 
+def test_deliveries_are_told_by_command(terminal: Terminal) -> None:
+    number = terminal.json("issue", terminal.write("kiriman.json"), "--as", "sekretariat")["nomor"]
+    said = terminal.json("delivery", "send", number, code=1)
+    assert set(said["errors"]) == {"cara"}
+    sent = terminal.json("delivery", "send", number, "--way", "diantar", "--name", "Yosef")["kiriman"]
+    assert [line["keadaan"] for line in sent] == ["belum-dibaca", "belum-diterima"]
+    assert "belum tiba" in terminal.run("delivery", "receive", number, "--at", "2199-01-01 08.00", "--name", "M").stderr
+    told = terminal.json("delivery", "receive", number, "--name", "Maria")
+    terminal.json("delivery", "withdraw", number, "--id", str(told["catatan"][-1]["id"]), "--reason", "Keliru.")
+    book = terminal.json("delivery", "book", "--way", "diantar", "--csv", str(terminal.folder / "buku.csv"))
+    assert [line["keadaan"] for line in book["kiriman"] if line["nomor"] == number] == ["belum-diterima"]
+    assert number in (terminal.folder / "buku.csv").read_text(encoding="utf-8-sig")
+    assert terminal.run("delivery", "send").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

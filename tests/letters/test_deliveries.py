@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import Forbidden, NotFound, Refused
+from core.migrating import downgrade, upgrade
 from letters.audit import chain_fault
 from letters.delivery.book import DeliveryBook, DeliveryQuestion
 from letters.delivery.desk import DeliveryDesk, DeliveryOrder
@@ -17,6 +19,7 @@ from letters.delivery.judging import Told
 from letters.delivery.lines import DeliveryLine, Standing
 from letters.delivery.models import Delivery, Fact, Way
 from letters.models import AuditEntry
+from letters.register.entries import fill_register
 from organization.accounts import Account, Role
 from organization.models import Capacity, Holding
 from tests.factories import TODAY, Bench, account, with_holdings
@@ -227,3 +230,23 @@ def test_recipients_of_a_void_letter_are_told(counter: Counter) -> None:
     assert counter.standings(other) == ["perlu-diberitahu", "batal"]
     with bench.database.read() as session:
         assert session.scalar(select(func.count()).where(Delivery.fact == Fact.READ.value)) == 1
+
+
+def test_letters_from_before_deliveries_were_kept_wait_for_nobody(database_url: str, tmp_path: Path) -> None:
+    """Whoever brings an old database up to date is not shown years of letters as unsent and unread."""
+    bench = Bench(database_url, tmp_path)
+    reader = bench.add(account("dinkes-kepala", Role.OFFICIAL))
+    old = bench.issue().id
+    downgrade(bench.database, "0013")
+    upgrade(bench.database)
+    fill_register(bench.database, bench.office)
+    counter = Counter(bench)
+    assert counter.standings(old) == ["tidak-tercatat", "tidak-tercatat"]
+    assert counter.book.unopened(bench.office, reader) == []
+    bench.now += timedelta(minutes=1)
+    new = bench.issue().id
+    assert counter.standings(old, new) == ["tidak-tercatat", "tidak-tercatat", "belum-dibaca", "belum-dikirim"]
+    counter.say(Fact.SENT, HAND, counter.lines(old)[1])
+    assert counter.open(reader, old)
+    assert counter.standings(old) == ["dibaca", "belum-diterima"]
+    bench.close()

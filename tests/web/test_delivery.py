@@ -7,14 +7,21 @@ from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
+from generator.pdf import PdfPool
 from generator.spreadsheets import read_grid
+from jobs.expeditions import expedition_pdf
+from letters.delivery.book import DeliveryQuestion
+from letters.delivery.expedition import book_parts
+from letters.delivery.models import Way
 from letters.numbers.voiding import VoidOrder
 from tests.generator.pages import blank_pdf
 from tests.services.browser import NewPage
 from tests.web.site import Answer, Site, Visitor, with_contents
 from tests.web.test_browser import address, sign_in
 from tests.web.test_issuing import issue
+from web.delivery_words import book_period
 
 __all__ = ["address"]
 
@@ -42,7 +49,7 @@ def mark(visitor: Visitor, page: Answer, path: str, ticked: Sequence[str], **fie
     return visitor.post(path, {"csrf_token": token, **dict.fromkeys(ticked, "ya"), **fields})
 
 
-def test_many_copies_are_marked_at_once_and_the_book_leaves_as_table(site: Site) -> None:
+def test_many_copies_are_marked_at_once_and_the_book_leaves_as_table(site: Site, pool: PdfPool) -> None:
     issued(site, "=1+1", "Zamrud Khatulistiwa")
     clerk = site.visitor("sekretariat")
     waiting = "/ekspedisi?keadaan=belum-dikirim"
@@ -70,11 +77,19 @@ def test_many_copies_are_marked_at_once_and_the_book_leaves_as_table(site: Site)
     grid = read_grid(clerk.get("/ekspedisi/buku.xlsx?cara=sistem").response.data)
     assert [row[6] for row in grid.rows[1:]] == ["sistem", "sistem"]
     assert clerk.get("/ekspedisi/buku.pdf").response.data.startswith(b"%PDF")
+    services, account = site.services, site.account("sekretariat")
+    lines = services.deliveries.book.lines(services.office(), account.agency, DeliveryQuestion(way=Way.HAND))
+    days, today = book_period(DeliveryQuestion(since=services.today()), services.today()), services.today()
+    parts = book_parts(lines, services.office(), services.profile, post=account.post, on=today, period=days)
+    book = PdfReader(BytesIO(expedition_pdf(list(parts), services.profile.layout, pool.convert)))
+    printed = " ".join(" ".join(page.extract_text() for page in book.pages).split())
+    for words in ("BUKU EKSPEDISI", "tanggal 20 November 2026, 2 kiriman", "Tembusan: Kepala Dinas", "Yosef", "Maria"):
+        assert words in printed
     assert clerk.get("/ekspedisi/buku.pdf?unit=dinkes").status == 404
     agenda = clerk.get("/register/agenda.csv").response.data.decode("utf-8-sig")
     noted = [row[10] for row in csv.reader(StringIO(agenda), delimiter=";")][1:]
     assert noted == [
-        "20-11-2026 diantar, diterima 20-11-2026 Maria; 20-11-2026 sistem",
+        "20-11-2026 diantar, diterima Maria; 20-11-2026 sistem",
         "20-11-2026 diantar; 20-11-2026 sistem",
     ]
     assert site.visitor("pejabat").get("/ekspedisi").status == 403
@@ -121,8 +136,7 @@ def test_delivery_pages_work_without_javascript_and_without_faults(
     sign_in(page, base, "sekretariat")
     page.get_by_role("link", name="Ekspedisi").click()
     page.get_by_role("link", name="belum dikirim").click()
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    page.get_by_label("Semua yang ditampilkan").check()
     page.get_by_label("Nama", exact=True).fill("Yosef")
     page.get_by_role("button", name="Catat", exact=True).click()
     expect(page.get_by_role("status").first).to_contain_text("2 kiriman dicatat")

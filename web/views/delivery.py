@@ -17,8 +17,7 @@ from letters.delivery.lines import DeliveryLine
 from web.case_page import NOTHING, Typed
 from web.delivery_filters import question_of, typed_filters
 from web.delivery_form import posted_delivery, with_faults
-from web.delivery_words import WAITING
-from web.filters import day
+from web.delivery_words import WAITING, book_period
 from web.views.agenda import XLSX
 from web.visits import current_visit
 
@@ -75,10 +74,9 @@ def as_pdf() -> ResponseReturnValue:
                 most=MOST_PRINTED,
             )
         )
-    asked = question_of(_typed())
-    first, last = day(asked.since) or "…", day(asked.until or visit.today)
+    period = book_period(question_of(_typed()), visit.today)
     parts = book_parts(
-        lines, visit.office, visit.services.profile, post=visit.account.post, on=visit.today, period=f"{first} – {last}"
+        lines, visit.office, visit.services.profile, post=visit.account.post, on=visit.today, period=period
     )
     return _attached(visit.services.queue.book(EXPEDITION, list(parts)), "application/pdf", "pdf")
 
