@@ -5,16 +5,20 @@ words of a line therefore name the parts in which it stands (`:b9:` its 512 line
 asks for one part after another until enough is found: GIN starts from the rarest word asked for and skips the rest.
 
 The beginning of a word is gathered from the index whole, however small the part. One that is common, as a look at the
-newest lines tells, is left to be read from the lines that the other words find.
+newest lines tells, is left to be read from the lines that the other words find. So are years, months and days, which
+lie side by side and also tell where to begin and where to end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from letters.register.question import Groups, Place
@@ -24,8 +28,8 @@ from letters.register.words import Term
 _WIDTHS = (18, 15, 12, 9)
 _FIRST_WIDTH = 1_024
 #: What is gathered anew for each part is asked of wide parts.
-_FIRST_WIDTH_OF_BEGINNINGS = 65_536
-_WIDER, _MUCH_WIDER = 2, 16
+_FIRST_WIDTH_OF_BEGINNINGS = 262_144
+_WIDER, _MUCH_WIDER = 2, 128
 #: A part is a little wider than the share of matches so far promises.
 _SPARE = 1.3
 #: From this share of the newest lines on, a beginning is read and not gathered.
@@ -41,40 +45,49 @@ _BETWEEN = text(
     "(SELECT max(id) FROM register_index WHERE month = m) FROM unnest(CAST(:months AS integer[])) AS m) AS ends"
 )
 #: The words that say when: `:y:2026`, `:m:2026-11`, `:d:2026-11-20`.
-_TIME = re.compile(r":[ymd]:(\d{4})(?:-(\d\d))?(?:-\d\d)?")
+_TIME = re.compile(r":[ymd]:(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_Times = dict[str, list[Any]]
 _COUNTS = text(
     "SELECT avg((words @@ CAST(:asked AS tsquery))::int) "
     "FROM (SELECT words FROM register_index ORDER BY id DESC LIMIT 512) AS newest"
-)
-_FOUND = "WITH found AS MATERIALIZED (SELECT {} FROM register_index WHERE words @@ CAST(:gathered AS tsquery)) "
-_NEAR = "SELECT {} FROM found WHERE id >= :low AND id < :high ORDER BY id {}"
-_ORDERS = ("DESC", "ASC")
-_GATHER = tuple(text(f"{_FOUND.format('id')}{_NEAR.format('id', order)} LIMIT :most") for order in _ORDERS)
-_GATHER_AND_READ = tuple(
-    text(
-        f"{_FOUND.format('id, words')}SELECT id FROM ({_NEAR.format('id, words', order)} OFFSET 0) AS near "  # noqa: S608
-        "WHERE words @@ CAST(:asked AS tsquery) LIMIT :most"
-    )
-    for order in _ORDERS
 )
 
 
 def find_in_parts(session: Session, groups: Groups, place: Place, most: int) -> list[int]:
     """The ids of the next matching lines, those next to the place first."""
-    way = _way(session, groups, place)
-    gathered = tuple(group for group in groups if not (_begins(group) and _is_common(session, group)))
-    statement = (_GATHER if gathered == groups else _GATHER_AND_READ)[way.is_up]
-    is_wide = any(map(_begins, gathered))
-    width, found = _FIRST_WIDTH_OF_BEGINNINGS if is_wide else _FIRST_WIDTH, list[int]()
+    times = {group: known for group in groups if (known := _times(group))}
+    way = _way(session, times.values(), place)
+    read = tuple(group for group in groups if _begins(group) and _is_common(session, group))
+    gathered = tuple(group for group in groups if group not in read and group not in times)
+    statement = _statement(len(times), is_read=bool(read), is_up=way.is_up)
+    asked: dict[str, object] = {"read": tsquery(read)} if read else {}
+    for number, known in enumerate(times.values()):
+        asked |= {f"{name}{number}": values for name, values in known.items()}
+    width = _FIRST_WIDTH_OF_BEGINNINGS if any(map(_begins, gathered)) else _FIRST_WIDTH
+    found: list[int] = []
     while len(found) < most and not way.is_walked:
         low, high, part = way.step(width)
-        asked = {"gathered": tsquery(gathered + part), "low": low, "high": high, "most": most - len(found)}
-        if gathered != groups:
-            asked["asked"] = tsquery(groups)
-        met = session.scalars(statement, asked).all()
+        step = {"gathered": tsquery(gathered + part), "low": low, "high": high, "most": most - len(found)}
+        met = session.scalars(statement, asked | step).all()
         found += met
         width = _next_width(high - low, len(met), most - len(found))
     return found
+
+
+@lru_cache
+def _statement(times: int, *, is_read: bool, is_up: bool) -> TextClause:
+    """The search in one part: what GIN gathers; of these the lines next to the place, of these what is read."""
+    within = "".join(
+        f" AND (year = ANY(:years{number}) OR month = ANY(:months{number}) OR day = ANY(:days{number}))"
+        for number in range(times)
+    )
+    words, reading = (", words", "WHERE words @@ CAST(:read AS tsquery) ") if is_read else ("", "")
+    return text(
+        f"WITH found AS MATERIALIZED (SELECT id, year, month, day{words} FROM register_index "  # noqa: S608
+        "WHERE words @@ CAST(:gathered AS tsquery)) "
+        f"SELECT id FROM (SELECT id{words} FROM found WHERE id >= :low AND id < :high{within} "
+        f"ORDER BY id {'ASC' if is_up else 'DESC'} OFFSET 0) AS near {reading}LIMIT :most"
+    )
 
 
 def tsquery(groups: Groups) -> str:
@@ -112,20 +125,28 @@ class _Way:
         return low, high, _parts(low, high)
 
 
-def _way(session: Session, groups: Groups, place: Place) -> _Way:
+def _way(session: Session, times: Iterable[_Times], place: Place) -> _Way:
     """All lines beside the place, as far as years and months do not leave some out."""
     last = session.scalar(_READY) or 0
     low, high = place.after + 1, min(place.before or last + 1, last + 1)
-    for group in groups:
-        times = [_TIME.fullmatch(term.word) for term in group]
-        if all(times):
-            known = [time.groups() for time in times if time]
-            first, last = session.execute(_BETWEEN, {
-                "years": list({int(year) for year, month in known if not month}),
-                "months": list({int(year + month) for year, month in known if month}),
-            }).one()  # fmt: skip
-            low, high = max(low, first or high), min(high, (last or 0) + 1)
+    for known in times:
+        months = {day.year * 100 + day.month for day in known["days"]}.union(known["months"])
+        ends = session.execute(_BETWEEN, {"years": known["years"], "months": list(months)}).one()
+        low, high = max(low, ends[0] or high), min(high, (ends[1] or 0) + 1)
     return _Way(low, high, place.after > 0)
+
+
+def _times(group: Sequence[Term]) -> _Times | None:
+    """The years, months and days of which a line must have one; None when something else is asked."""
+    found = [_TIME.fullmatch(term.word) for term in group]
+    if not all(found):
+        return None
+    parts = [tuple(map(int, filter(None, each.groups()))) for each in found if each]
+    return {
+        "years": [part[0] for part in parts if len(part) == 1],
+        "months": [part[0] * 100 + part[1] for part in parts if len(part) == 2],
+        "days": [date(*part) for part in parts if len(part) == 3],
+    }
 
 
 def _parts(low: int, high: int) -> Groups:

@@ -2,8 +2,8 @@
 
 GIN hands rows out in no order: a search for the newest of many matches gathered them all. With the parts among the
 words it asks for the newest 512 lines first, then for wider parts, and each question stays small. Years and months
-tell where to begin. The words are kept outside the rows, so that going through the rows reads few pages. SQLite's FTS5
-has its rows in order already.
+tell where to begin. Words too many for a row are kept as they are, to be read without unpacking. SQLite's FTS5 has its
+rows in order already.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ def upgrade() -> None:
     op.execute("DROP TABLE register_index")
     op.execute(
         "CREATE TABLE register_index (id integer PRIMARY KEY, year integer NOT NULL, month integer, "
-        "words tsvector NOT NULL)"
+        "day date, words tsvector NOT NULL)"
     )
-    op.execute("ALTER TABLE register_index ALTER words SET STORAGE EXTERNAL, SET (toast_tuple_target = 128)")
+    op.execute("ALTER TABLE register_index ALTER words SET STORAGE EXTERNAL")
     parts = ", ".join(f"':b{bits}:' || (entry.id >> {bits})" for bits in _WIDTHS)
     op.execute(
         "CREATE FUNCTION naskah_register_line(entry register_entry) RETURNS register_index LANGUAGE sql IMMUTABLE AS "
-        "$$ SELECT entry.id, entry.year, to_char(entry.date, 'YYYYMM')::integer, "
+        "$$ SELECT entry.id, entry.year, to_char(entry.date, 'YYYYMM')::integer, entry.date, "
         f"array_to_tsvector(string_to_array(entry.words, ' ') || ARRAY[{parts}]) $$"
     )
     op.execute(
