@@ -36,13 +36,13 @@ _SPARE = 1.3
 _COMMON = 0.1
 #: Reading every line, which the planner believes to be cheap, would unpack all their words.
 _READY = text("SELECT max(id), set_config('enable_seqscan', 'off', true) FROM register_index")
-#: Years and months lie side by side: where the first of them begins, and where the last of them ends.
+#: Years, months and days lie side by side: where each begins, and where it ends.
 _BETWEEN = text(
-    "SELECT min(low), max(high) FROM ("
-    "SELECT (SELECT min(id) FROM register_index WHERE year = y) AS low, "
-    "(SELECT max(id) FROM register_index WHERE year = y) AS high FROM unnest(CAST(:years AS integer[])) AS y "
-    "UNION ALL SELECT (SELECT min(id) FROM register_index WHERE month = m), "
-    "(SELECT max(id) FROM register_index WHERE month = m) FROM unnest(CAST(:months AS integer[])) AS m) AS ends"
+    " UNION ALL ".join(
+        f"SELECT (SELECT min(id) FROM register_index WHERE {one} = each), "  # noqa: S608
+        f"(SELECT max(id) FROM register_index WHERE {one} = each) FROM unnest(CAST(:{one}s AS {kind}[])) AS each"
+        for one, kind in (("year", "integer"), ("month", "integer"), ("day", "date"))
+    )
 )
 #: The words that say when: `:y:2026`, `:m:2026-11`, `:d:2026-11-20`.
 _TIME = re.compile(r":[ymd]:(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -126,13 +126,13 @@ class _Way:
 
 
 def _way(session: Session, times: Iterable[_Times], place: Place) -> _Way:
-    """All lines beside the place, as far as years and months do not leave some out."""
+    """All lines beside the place, as far as years, months and days do not leave some out."""
     last = session.scalar(_READY) or 0
     low, high = place.after + 1, min(place.before or last + 1, last + 1)
     for known in times:
-        months = {day.year * 100 + day.month for day in known["days"]}.union(known["months"])
-        ends = session.execute(_BETWEEN, {"years": known["years"], "months": list(months)}).one()
-        low, high = max(low, ends[0] or high), min(high, (ends[1] or 0) + 1)
+        ends = [(first, last) for first, last in session.execute(_BETWEEN, known) if first]
+        low = max(low, min((first for first, _last in ends), default=high))
+        high = min(high, max((last for _first, last in ends), default=0) + 1)
     return _Way(low, high, place.after > 0)
 
 

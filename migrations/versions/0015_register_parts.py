@@ -1,7 +1,7 @@
 """On PostgreSQL the words of a line name the parts of the register in which it stands.
 
 GIN hands rows out in no order: a search for the newest of many matches gathered them all. With the parts among the
-words it asks for the newest 512 lines first, then for wider parts, and each question stays small. Years and months
+words it asks for the newest lines first, then for wider parts, and each question stays small. Years, months and days
 tell where to begin. Words too many for a row are kept as they are, to be read without unpacking. SQLite's FTS5 has its
 rows in order already.
 """
@@ -39,8 +39,8 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO register_index SELECT line.* FROM register_entry, naskah_register_line(register_entry) AS line"
     )
-    op.execute("CREATE INDEX ix_register_index_year_id ON register_index (year, id)")
-    op.execute("CREATE INDEX ix_register_index_month_id ON register_index (month, id)")
+    for time in ("year", "month", "day"):
+        op.execute(f"CREATE INDEX ix_register_index_{time}_id ON register_index ({time}, id)")
     op.execute(_WORDS)
     _trigger("SELECT * FROM naskah_register_line(NEW)")
 

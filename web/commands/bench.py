@@ -23,6 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what", nargs="*", metavar="UKURAN", help=_("hanya ini: {names}", names=", ".join(MEASUREMENTS))
     )
     parser.add_argument("--quick", action="store_true", help=_("sedikit putaran: angka kasar dalam waktu singkat"))
+    parser.add_argument("--letters", type=int, default=0, metavar=_("JUMLAH"), help=_("surat dalam register"))
+    parser.add_argument(
+        "--database", default="", metavar="URL", help=_("basis data kosong untuk pengukuran, misalnya PostgreSQL")
+    )
     json_option(parser)
 
 
@@ -34,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
             known = ", ".join(MEASUREMENTS)
             raise WrongUse(_("Ukuran “{name}” tidak dikenal. Yang ada: {names}.", name=name, names=known))
     figures: list[Figure] = []
-    with open_workshop(rounds=_FEW_ROUNDS if arguments.quick else _ROUNDS) as workshop:
+    rounds = _FEW_ROUNDS if arguments.quick else _ROUNDS
+    with open_workshop(rounds=rounds, letters=arguments.letters, database=arguments.database) as workshop:
         for name in wanted:
             print(f"… {name}", file=sys.stderr, flush=True)
             figures += MEASUREMENTS[name](workshop)

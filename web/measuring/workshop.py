@@ -12,6 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from core.errors import WrongUse
+from core.i18n import _
+from core.migrating import revision_of
 from core.profile import DocumentForm
 from core.settings import CHECKOUT, SETTINGS, read_settings
 from generator.pdf import PdfPool
@@ -24,6 +27,8 @@ from web.services import Services, build_services
 #: A letter of one page with one copy, as it comes with the examples.
 LETTER = CHECKOUT / "examples" / "permohonan-sukarela-sukarela-lintas-unit-1.json"
 _ISSUER = "sekretariat"
+#: Letters in the register for each round: filling it takes longer than asking it.
+_EACH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Workshop:
     template: PreparedTemplate
     context: Mapping[str, Any]
     rounds: int
+    letters: int
     _numbers: Iterator[int]
 
     def issue(self) -> IssuedLetter:
@@ -50,12 +56,19 @@ class Workshop:
 
 
 @contextmanager
-def open_workshop(*, rounds: int) -> Iterator[Workshop]:
-    """A workshop in a temporary folder."""
+def open_workshop(*, rounds: int, letters: int = 0, database: str = "") -> Iterator[Workshop]:
+    """A workshop in a temporary folder, on an empty database or one of its own; raises `WrongUse` if it is not empty.
+
+    `letters` are to be in the register, some hundreds for each round if it is 0.
+    """
     with TemporaryDirectory(prefix="naskah-ukur-", ignore_cleanup_errors=True) as folder:
         environment = {key: value for key, value in os.environ.items() if key not in SETTINGS}
         environment |= {"NASKAH_DATA": f"{folder}/data", "PYTHONPATH": str(CHECKOUT), "NASKAH_PDF_WORKERS": "2"}
+        if database:
+            environment["NASKAH_DATABASE_URL"] = database
         services = build_services(read_settings(environment))
+        if database and revision_of(services.database) is not None:
+            raise WrongUse(_("Basis data untuk pengukuran harus kosong; {url} sudah berisi tabel.", url=database))
         install_demonstration(services)
         office = services.office()
         letter = services.prepare(json.loads(LETTER.read_text()), office)
@@ -63,5 +76,7 @@ def open_workshop(*, rounds: int) -> Iterator[Workshop]:
         template = prepare(services.templates.path(letter.kind.code, form).read_bytes(), services.profile.layout, form)
         context = letter.context(office, services.profile, 1)
         with PdfPool(folder=Path(folder) / "libreoffice") as pool:
-            yield Workshop(services, environment, Path(folder), pool, template, context, rounds, count())
+            yield Workshop(
+                services, environment, Path(folder), pool, template, context, rounds, letters or rounds * _EACH, count()
+            )
         services.close()
