@@ -12,7 +12,10 @@ from core.i18n import _
 from letters.cases.desk import CaseView
 from letters.cases.whose_turn import Turn
 from letters.models import Draft
+from letters.profiles.desk import may_decide as may_decide_profile
 from letters.routes_pelaporan import REVIEW
+from letters.templates.desk import DECIDERS, reach_of
+from letters.templates.desk import may_decide as may_decide_template
 from organization.accounts import Role
 from web.case_actions import actions_on
 from web.draft_lines import draft_lines
@@ -46,15 +49,21 @@ class Tile:
         return self.tasks[0].since if self.tasks else None
 
 
-def waiting_tiles(visit: Visit) -> list[Tile]:
-    """The tiles of the reader's roles; staff have no decisions and no signatures of others to give."""
+def waiting_tiles(visit: Visit, *, writes: bool) -> list[Tile]:
+    """The tiles of the reader's roles; staff have no decisions and no signatures of others to give.
+
+    Without units to write for (`writes`), only proposed templates and profiles can wait.
+    """
+    proposed = [Tile(_("Usulan format"), _("tidak ada usulan"), _proposed(visit))] if _decides(visit) else []
+    if not writes:
+        return proposed
     running = _running(visit)
     turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(visit, running))
     reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
     requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
     incoming = Tile(_("Surat masuk"), _("semua sudah dibuka"), _incoming(visit))
     if not (visit.account.has(Role.OFFICIAL) or visit.account.has(Role.SECRETARIAT)):
-        return [incoming, turns, requested]
+        return [incoming, turns, requested, *proposed]
     drafts = waiting_drafts(visit)
     return [
         Tile(_("Tanda tangan"), _("tidak ada konsep"), _draft_tasks(visit, _("Tanda tangan"), drafts.signature)),
@@ -63,6 +72,7 @@ def waiting_tiles(visit: Visit) -> list[Tile]:
         reviews,
         turns,
         incoming,
+        *proposed,
     ]
 
 
@@ -147,6 +157,39 @@ def _incoming(visit: Visit) -> tuple[Task, ...]:
         )
         for line in visit.services.deliveries.book.unopened(visit.office, visit.account)
     )
+
+
+def _decides(visit: Visit) -> bool:
+    """Whether the reader is one of those who decide on templates and profiles as the second person."""
+    return any(visit.account.has(role) for role in DECIDERS)
+
+
+def _proposed(visit: Visit) -> tuple[Task, ...]:
+    """The templates and profiles that wait for a second person, which the reader may be."""
+    title, services = _("Usulan format"), visit.services
+    templates = [
+        Task(
+            title,
+            url_for("template_versions.show", proposal_id=each.id),
+            _(services.catalogue.kind(each.kind).title),
+            _("versi {number} dari {author}", number=each.number, author=each.author.name),
+            each.created_at,
+        )
+        for each in services.template_desk.waiting()
+        if each.author_id != visit.account.id and may_decide_template(visit.account, reach_of(each))
+    ]
+    profiles = [
+        Task(
+            title,
+            url_for("profile_versions.show", proposal_id=each.id),
+            _("Profil daerah"),
+            _("versi {number} dari {author}", number=each.number, author=each.author.name),
+            each.created_at,
+        )
+        for each in services.profile_desk.waiting()
+        if may_decide_profile(visit.account, each)
+    ]
+    return tuple(sorted([*templates, *profiles], key=lambda task: task.since))
 
 
 def _case_task(title: str, view: CaseView, turn: Turn) -> Task:

@@ -150,6 +150,12 @@ class ProfileDesk:
             proposals = session.scalars(select(ProfileProposal).order_by(ProfileProposal.number.desc())).all()
             return ProfileStanding(proposals, session.scalars(latest_first()).all(), self._today())
 
+    def waiting(self) -> Sequence[ProfileProposal]:
+        """The proposals that wait for a second person, the oldest first."""
+        query = select(ProfileProposal).where(ProfileProposal.state == ProposalState.PROPOSED.value)
+        with self._database.read() as session:
+            return session.scalars(query.order_by(ProfileProposal.created_at)).all()
+
     def _decide(self, account: Account, proposal_id: str, state: ProposalState, reason: str) -> None:
         _require_decider(account)
         with self._database.write() as session:

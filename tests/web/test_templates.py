@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -82,6 +83,8 @@ def test_a_change_from_upload_to_rollback(
     page.get_by_role("button", name="Usulkan kepada orang kedua").click()
     expect(page.get_by_role("button", name="Setujui")).to_have_count(0)
 
+    other.goto(base)
+    expect(other.locator(".waiting .line-list a")).to_have_attribute("href", urlsplit(version).path)
     other.goto(f"{base}/templat")
     other.get_by_role("link", name="Permohonan pelibatan, surat dinas, versi 1").click()
     other.get_by_role("link", name="terpanjang", exact=True).click()

@@ -22,7 +22,7 @@ def show() -> ResponseReturnValue:
     own = services.drafts.open_drafts(account)
     latest = services.register.latest(office, account, _SHOWN)
     writes = bool(drafting_units(office, account, visit.today))
-    tiles = waiting_tiles(visit) if writes else []
+    tiles = waiting_tiles(visit, writes=writes)
     return render_template(
         "home.html",
         tiles=tiles,
