@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core import number_language as language
-from core.i18n import _
+from core.i18n import _, mark
 from core.number_language import Language
 
 #: What a pattern may use (tata naskah 2.2: the parts seen in real numbers of the regions), with how each is read.
@@ -29,8 +29,11 @@ VARIABLES = frozenset(READINGS)
 NOT_YET = "[belum bernomor]"
 MAX_WIDTH = 6
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-#: Terbuka/Biasa, Terbatas, Rahasia, Sangat Rahasia (tata naskah 2.5).
-SECURITY = ("B", "T", "R", "SR")
+#: The classes of security (tata naskah 2.5): they say who may read, urgency says how fast.
+SECURITY_WORDS = {
+    "B": mark("Biasa/Terbuka"), "T": mark("Terbatas"), "R": mark("Rahasia"), "SR": mark("Sangat Rahasia"),
+}  # fmt: skip
+SECURITY = tuple(SECURITY_WORDS)
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 

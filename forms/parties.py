@@ -56,6 +56,11 @@ class PartiesForm(LetterForm):
         description=lazy("Diisi bila tanggalnya lebih awal dari nomor terakhir; tercatat bersama surat."),
     )
     sifat = ChoiceField(lazy("Sifat"), choices=[])
+    keamanan = ChoiceField(
+        lazy("Klasifikasi keamanan"),
+        choices=[],
+        description=lazy("Siapa yang boleh membaca; tercetak dalam nomor surat."),
+    )
     tembusan_tambahan = RowsField(
         FormField(ExtraCopyForm),
         label=lazy("Tembusan tambahan"),
@@ -94,14 +99,22 @@ class PartiesForm(LetterForm):
         requesting: Sequence[tuple[str, str]],
         asked: Sequence[tuple[str, str]],
         urgencies: Sequence[str],
+        securities: Sequence[tuple[str, str]],
         posts: Sequence[tuple[str, str]],
     ) -> None:
-        """Fill the choices: `(code, label)` pairs; an empty first choice where nothing is chosen for the user."""
+        """Fill the choices: `(code, label)` pairs; an empty first choice where nothing is chosen for the user.
+
+        How secret a letter is, is asked only where there is something to choose from.
+        """
         if "pemohon" in self:
             self.pemohon.choices = _with_empty(requesting) if len(requesting) != 1 else select_choices(requesting)
         if "tujuan" in self:
             self.tujuan.choices = _with_empty(asked)
         self.sifat.choices = select_choices((urgency, urgency) for urgency in urgencies)
+        if securities:
+            self.keamanan.choices = select_choices(securities)
+        else:
+            del self.keamanan
         for row in self.tembusan_tambahan.entries:
             row.form.jabatan.choices = _with_empty(posts)
 

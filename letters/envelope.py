@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 
 from core.errors import FieldErrors, NotFound, Refused, by_path
 from core.i18n import _
+from core.number_pattern import SECURITY
 from core.profile import Profile
 from letters.cases.progress import CaseFacts, fault_of_state
 from letters.kinds import Catalogue, LetterKind, Step
@@ -46,12 +47,16 @@ def _contents_faults(sound: Any, catalogue: Catalogue) -> FieldErrors:
     return {}
 
 
-def envelope_faults(urgency: str, profile: Profile, on: date, today: date) -> FieldErrors:
-    """What is wrong with urgency and date."""
+def envelope_faults(request: Mapping[str, Any], profile: Profile, on: date, today: date) -> FieldErrors:
+    """What is wrong with urgency, class of security and date."""
     faults: FieldErrors = {}
+    urgency, security = request["sifat"], request["keamanan"]
     if urgency not in profile.urgencies:
         known = ", ".join(profile.urgencies)
         faults["sifat"] = [_("Sifat “{value}” tidak dikenal. Pilih: {known}.", value=urgency, known=known)]
+    if security and security not in SECURITY:
+        known = ", ".join(SECURITY)
+        faults["keamanan"] = [_("Keamanan “{value}” tidak dikenal. Pilih: {known}.", value=security, known=known)]
     if on > today:
         faults["tanggal"] = [
             _(

@@ -179,7 +179,7 @@ class Preparing:
             request["tujuan"] = request["pemohon"]
         request["sifat"] = request["sifat"] or self._profile.urgencies[0]
         on: date = request["tanggal"] or today
-        faults = envelope_faults(request["sifat"], self._profile, on, today)
+        faults = envelope_faults(request, self._profile, on, today)
         case = None
         if request["kasus"]:
             try:
@@ -241,11 +241,10 @@ class Preparing:
         office = around.office
         agency = office.unit(routing.office_unit).agency
         plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
-        if not plain["alasan_sisipan"]:
-            del plain["alasan_sisipan"]
         plain["lampiran_surat"] = [each.number for each in judged.enclosed]
-        if not plain["lampiran_surat"]:
-            del plain["lampiran_surat"]
+        for name in ("alasan_sisipan", "keamanan", "lampiran_surat"):
+            if not plain[name]:
+                del plain[name]
         return PreparedLetter(
             kind=judged.kind,
             step=judged.step,
@@ -263,7 +262,7 @@ class Preparing:
                 "unit": office.unit(routing.office_unit).number_code or routing.office_unit,
                 "wilayah": office.agency(agency).code,
                 "jenis": self._profile.group_of(routing.form).abbreviation(routing.form),
-                "keamanan": SECURITY[0],
+                "keamanan": judged.request["keamanan"] or SECURITY[0],
             },
             enclosed=judged.enclosed,
             reckoned=judged.kind.reckon(judged.contents, around) if judged.kind.reckon else {},

@@ -41,7 +41,8 @@ class LetterFileSchema(LetterSchema):
 
     `tujuan` may be left out where a route has one unit, or where `instansi_luar` names an agency without Naskah;
     `kasus` ties the letter to those before it; `lampiran_surat` are numbers of issued letters that go with it;
-    `alasan_sisipan` says why a letter is dated before the last number.
+    `alasan_sisipan` says why a letter is dated before the last number; `keamanan` who may read it (B
+    where nothing is said).
     """
 
     jenis = line(60, required="Sebut jenis surat; daftar: ./naskah kinds.")
@@ -55,6 +56,7 @@ class LetterFileSchema(LetterSchema):
     alasan_sisipan = line(300)
     lampiran_surat = rows(line(200), most=20)
     sifat = line(40)
+    keamanan = line(2)
     isi = fields.Raw(required=True, error_messages={"required": "Isi surat tidak ada."})
     tembusan_tambahan = rows(fields.Nested(ExtraCopySchema), most=30)
 

@@ -51,6 +51,7 @@ def _teach_templates(app: Flask, site: Site) -> None:
         shape=filters.shape,
         said=filters.said,
         document_form=filters.document_form,
+        security_words=filters.security_words,
         is_iso_day=filters.is_iso_day,
         is_long_choice=filters.is_long_choice,
         has_within=filters.has_within,

@@ -14,6 +14,7 @@ from wtforms import FieldList
 from wtforms.fields import Field
 
 from core.i18n import _, current_language
+from core.number_pattern import SECURITY_WORDS
 from core.profile import DocumentForm
 from forms.fields import ChoiceField, DayField, FigureField, ParagraphsField, UploadField, WholeField
 from letters.register.index import MOST_COUNTED
@@ -90,6 +91,11 @@ def is_iso_day(value: object) -> bool:
         return bool(date.fromisoformat(str(value)))
     except ValueError:
         return False
+
+
+def security_words(code: str) -> str:
+    """`T – Terbatas`; a code that is none stands alone."""
+    return f"{code} – {_(SECURITY_WORDS[code])}" if code in SECURITY_WORDS else code
 
 
 def document_form(form: DocumentForm | str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from core.number_pattern import SECURITY
+from core.profile import DocumentForm, Profile
 from forms.base import LetterForm
 from forms.offered import LeaderField, ResultField, offered_fields
 from forms.parties import PartiesForm
@@ -15,6 +17,7 @@ from letters.kinds import Step
 from letters.records import Records
 from organization.models import Office
 from web.draft_lines import unit_name
+from web.filters import security_words
 from web.people_choices import people_for
 from web.people_notes import PersonNotes
 from web.review_line import result_choices
@@ -38,6 +41,7 @@ class Choices:
     asked: Pairs
     posts: Pairs
     urgencies: tuple[str, ...]
+    securities: Pairs
     results: Callable[[str], Pairs]
 
     def sides(self, content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -50,7 +54,13 @@ class Choices:
 
     def offer_to(self, form: PartiesForm) -> None:
         """Fill the choices of the envelope, and call the two sides what they are on this route."""
-        form.offer(requesting=self.requesting, asked=self.asked, urgencies=self.urgencies, posts=self.posts)
+        form.offer(
+            requesting=self.requesting,
+            asked=self.asked,
+            urgencies=self.urgencies,
+            securities=self.securities,
+            posts=self.posts,
+        )
         words = side_words(self.step)
         form.call_sides(
             {"pemohon": (words.requesting, words.requesting_hint), "tujuan": (words.asked, words.asked_hint)}
@@ -83,5 +93,14 @@ def choices_for(visit: Visit, step: Step) -> Choices:
         asked=tuple((unit.code, unit_name(office, unit.code)) for unit in (others if step.route == _OUTSIDE else own)),
         posts=tuple((post.code, office.full_title(post.code)) for post in leading),
         urgencies=visit.services.profile.urgencies,
+        securities=_securities(visit.services.profile, step),
         results=lambda named: result_choices(visit, [named]),
     )
+
+
+def _securities(profile: Profile, step: Step) -> Pairs:
+    """The classes of security, where a number of one of the step's shapes prints them."""
+    shapes = [step.form] if step.form else [DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS]
+    if not any("{keamanan}" in profile.group_of(shape).pattern.text for shape in shapes):
+        return ()
+    return tuple((code, security_words(code)) for code in SECURITY)

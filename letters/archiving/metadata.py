@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.retention import Schedule
+from core.number_pattern import SECURITY, SECURITY_WORDS
 from letters.models import Letter
 
 #: The columns of a daftar arsip (tata naskah 8).
@@ -22,7 +23,7 @@ def metadata(letter: Letter, schedule: Schedule) -> dict[str, Any]:
     return {
         "nomor": letter.text,
         "klasifikasi": letter.classification,
-        "derajat_keamanan": "Biasa/Terbuka",
+        "derajat_keamanan": SECURITY_WORDS[letter.contents.get("keamanan") or SECURITY[0]],
         "sifat": letter.urgency,
         "tanggal": letter.date.isoformat(),
         "penanda_tangan": {

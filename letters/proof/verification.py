@@ -18,9 +18,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.codes import new_code, read_code
 from core.database import Base, Database
+from core.i18n import _
 from generator.proving import codes_in
 from letters.models import Letter, LetterFile, LetterState
 from letters.numbers.ledger import LetterVoid
+
+#: Letters of these classes of security (tata naskah 2.5) do not even tell the public what they are about.
+_SECRET = frozenset({"R", "SR"})
 
 
 class Verification(Base):
@@ -136,12 +140,13 @@ def _by_code(session: Session, code: str) -> Letter | None:
 def _verified(session: Session, letter: Letter, code: str) -> Verified:
     void = session.get(LetterVoid, letter.id)
     replacement = _replacement(session, letter) if void else None
+    hidden = _("(tidak ditampilkan)")
     standing = Standing.ISSUED if void is None else Standing.REPLACED if replacement else Standing.VOID
     return Verified(
         code=code,
         number=letter.text,
         on=letter.date,
-        subject=letter.subject,
+        subject=hidden if letter.contents.get("keamanan") in _SECRET else letter.subject,
         kind=letter.kind,
         agency=_agency(letter.context),
         signatories=signatories(letter.context),
