@@ -6,7 +6,7 @@ or declared void. Triggers keep the index of words and the letter's state in ste
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -62,6 +62,16 @@ class RegisterEntry(Base):
     words: Mapped[str] = mapped_column(Text, deferred=True)
 
 
+_LETTERS = (
+    select(Letter.id).outerjoin(RegisterEntry, RegisterEntry.letter_id == Letter.id).where(RegisterEntry.id.is_(None))
+)
+_PAPERS = (
+    select(PaperNumber.id)
+    .outerjoin(RegisterEntry, RegisterEntry.paper_id == PaperNumber.id)
+    .where(RegisterEntry.id.is_(None), PaperNumber.state != PaperState.RESERVED.value)
+)
+
+
 def entry_of(letter: Letter, recipients: Sequence[Recipient], office: Office) -> RegisterEntry:
     """A letter's line."""
     ordered = sorted(recipients, key=lambda each: abs(each.ordinal))
@@ -104,34 +114,44 @@ def fill_register(database: Database, office: Office, *, anew: bool = False) -> 
     if anew:
         with database.write() as session, indexed_at_the_end(session):
             session.execute(delete(RegisterEntry))
-            return sum(iter(lambda: _fill(session, office), 0))
+            return sum(write(session, office, ids) for write, ids in _lacking(session))
+    with database.read() as session:
+        lacking = list(_lacking(session))
     written = 0
-    while True:
+    for write, ids in lacking:
         with database.write() as session:
-            count = _fill(session, office)
-        written += count
-        if count == 0:
-            return written
+            written += write(session, office, ids)
+    return written
 
 
-def _fill(session: Session, office: Office) -> int:
-    """The next few missing lines, those numbered first before others."""
-    lacking = select(Letter.id).outerjoin(RegisterEntry, RegisterEntry.letter_id == Letter.id)
-    ids = lacking.where(RegisterEntry.id.is_(None)).order_by(Letter.issued_at, Letter.number).limit(_BATCH)
-    query = select(Letter).where(Letter.id.in_(ids)).options(selectinload(Letter.recipients))
-    letters = session.scalars(query.order_by(Letter.issued_at, Letter.number)).all()
+def _lacking(session: Session) -> Iterator[tuple[Callable[[Session, Office, Sequence[str]], int], Sequence[str]]]:
+    """What has no line yet, those numbered first before others, some hundreds at a time; and what writes the lines."""
+    letters = session.scalars(_LETTERS.order_by(Letter.issued_at, Letter.number)).all()
+    papers = session.scalars(_PAPERS.order_by(PaperNumber.entered_at)).all()
+    for write, ids in ((_write_letters, letters), (_write_papers, papers)):
+        for start in range(0, len(ids), _BATCH):
+            yield write, ids[start : start + _BATCH]
+
+
+def _write_letters(session: Session, office: Office, ids: Sequence[str]) -> int:
+    """Lines of those letters that still have none."""
+    query = select(Letter).where(Letter.id.in_(_LETTERS.where(Letter.id.in_(ids))))
+    ordered = query.options(selectinload(Letter.recipients)).order_by(Letter.issued_at, Letter.number)
+    letters = session.scalars(ordered).all()
     session.add_all(entry_of(letter, letter.recipients, office) for letter in letters)
-    told = select(PaperNumber).outerjoin(RegisterEntry, RegisterEntry.paper_id == PaperNumber.id)
-    papers = session.scalars(
-        told.where(RegisterEntry.id.is_(None), PaperNumber.state != PaperState.RESERVED.value)
-        .order_by(PaperNumber.entered_at)
-        .limit(0 if letters else _BATCH)
-    ).all()
-    for paper in papers:
-        _enter_paper(session.connection(), paper)
     session.flush()
     session.expunge_all()
-    return len(letters) + len(papers)
+    return len(letters)
+
+
+def _write_papers(session: Session, _office: Office, ids: Sequence[str]) -> int:
+    """Lines of those numbers outside that still have none."""
+    query = select(PaperNumber).where(PaperNumber.id.in_(_PAPERS.where(PaperNumber.id.in_(ids))))
+    papers = session.scalars(query.order_by(PaperNumber.entered_at)).all()
+    for paper in papers:
+        _enter_paper(session.connection(), paper)
+    session.expunge_all()
+    return len(papers)
 
 
 def _letter_words(letter: Letter, recipients: Iterable[Recipient], office: Office) -> Iterator[str]:
