@@ -6,6 +6,7 @@ It runs as a small program of its own, from the standard library alone: what onl
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -21,6 +22,8 @@ _STOP_SECONDS = 30
 _LOOK_SECONDS = 0.05
 #: A process that ends sooner than this after its start is failing, not crashed by chance.
 _TOO_SOON_SECONDS = 5
+#: PR_SET_PDEATHSIG of prctl(2).
+_SIGNAL_WHEN_PARENT_DIES = 1
 
 
 @dataclass
@@ -32,7 +35,13 @@ class _Child:
     def start(self) -> None:
         """Start in a session of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
         environment = os.environ | {"PYTHONPATH": str(_CHECKOUT)}
-        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)  # noqa: S603
+        # Before the program starts: this one has a single thread, so nothing can be held that the child would wait for.
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_end_with_supervisor,  # noqa: PLW1509
+        )
         self.started = time.monotonic()
 
     @property
@@ -50,6 +59,17 @@ class _Child:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+
+
+_LIBC = ctypes.CDLL(None)
+_SUPERVISOR = os.getpid()
+
+
+def _end_with_supervisor() -> None:
+    """Ask the kernel to stop this child when the supervisor is gone, whatever ended it."""
+    _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
+    if os.getppid() != _SUPERVISOR:
+        os._exit(1)
 
 
 class Supervisor:

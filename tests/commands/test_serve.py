@@ -90,7 +90,9 @@ def test_it_prints_address_and_accounts_answers_and_leaves_nothing_running(
     assert [pid for pid in below if is_running(pid)] == []
 
 
-def test_a_crashed_worker_is_started_again(service: subprocess.Popen[str], environment: dict[str, str]) -> None:
+def test_a_crashed_worker_is_started_again_and_all_end_with_the_supervisor(
+    service: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
     said_until(service, "Pekerja siap")
     worker = next(
         pid for pid in children(service.pid) if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
@@ -100,8 +102,14 @@ def test_a_crashed_worker_is_started_again(service: subprocess.Popen[str], envir
     while time.monotonic() < deadline and _age(worker) < 6:
         time.sleep(0.1)
     os.kill(worker, signal.SIGKILL)
+    deadline += PATIENCE
     said_until(service, "Pekerja siap")
-    assert worker not in children(service.pid)
+    below = children(service.pid)
+    assert worker not in below
+    service.kill()
+    while time.monotonic() < deadline and any(is_running(pid) for pid in below):
+        time.sleep(0.1)
+    assert [pid for pid in below if is_running(pid)] == []
 
 
 def _age(pid: int) -> float:
