@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import Session
 
 from core.clock import Clock
@@ -138,11 +138,14 @@ class DeliveryBook:
         if question.since or question.until:
             start = self._midnight(question.since or date(2000, 1, 1))
             end = self._midnight((question.until or date(2099, 12, 31)) + timedelta(days=1))
-            left = select(Delivery.recipient_id).where(
-                Delivery.fact == Fact.SENT.value, Delivery.at >= start, Delivery.at < end
+            # Both are read by their index; an OR of the two would read every letter there is.
+            near = union(
+                select(Letter.id).where(Letter.agency == agency, Letter.issued_at >= start, Letter.issued_at < end),
+                select(Delivery.letter_id).where(
+                    Delivery.fact == Fact.SENT.value, Delivery.at >= start, Delivery.at < end
+                ),
             )
-            issued = and_(Letter.issued_at >= start, Letter.issued_at < end)
-            query = query.where(or_(issued, Recipient.id.in_(left)), left_at >= start, left_at < end)
+            query = query.where(Recipient.letter_id.in_(near), left_at >= start, left_at < end)
         if question.unit:
             units = [question.unit, *(each.code for each in office.descendants(question.unit))]
             query = query.where(Letter.requesting_unit.in_(units))

@@ -80,30 +80,37 @@ class DeliveryLine:
 
 
 SENT, RECEIVED, READ, TOLD = (aliased(Delivery, name=name) for name in ("sent", "received", "read", "told"))
+_LATER = aliased(Delivery, name="later")
 #: When a copy left, or when it could have.
 left_at = func.coalesce(SENT.at, Letter.issued_at)
 
 
-def line_query(reach: Reach, since: datetime | None) -> Select[Any]:
-    """All lines; letters issued up to `since` are from before deliveries were kept account of."""
+def in_force(fact: Any) -> ColumnElement[bool]:
+    """Whether no later row withdraws this one."""
+    return ~exists().where(_LATER.withdraws_id == fact.id)
+
+
+def _joined() -> Select[Any]:
     columns: tuple[Any, ...] = (
         Recipient.id, Recipient.ordinal, Recipient.post, Recipient.title, Letter.id, Letter.text, Letter.date,
-        Letter.subject, RegisterEntry.summary, Letter.requesting_unit, Letter.state, Letter.issued_at,
-        standing_of(reach, since).label("standing"), SENT, RECEIVED, READ, TOLD,
+        Letter.subject, RegisterEntry.summary, Letter.requesting_unit, Letter.state, Letter.issued_at, SENT, RECEIVED,
+        READ, TOLD,
     )  # fmt: skip
     query: Select[Any] = select(*columns).select_from(Recipient).join(Letter, Letter.id == Recipient.letter_id)
     query = query.outerjoin(RegisterEntry, RegisterEntry.letter_id == Letter.id)
     for alias, fact in ((SENT, Fact.SENT), (RECEIVED, Fact.RECEIVED), (READ, Fact.READ), (TOLD, Fact.TOLD)):
-        query = query.outerjoin(
-            alias, and_(alias.recipient_id == Recipient.id, alias.fact == fact.value, in_force(alias))
-        )
+        told = and_(alias.recipient_id == Recipient.id, alias.fact == fact.value, in_force(alias))
+        query = query.outerjoin(alias, told)
     return query
 
 
-def in_force(alias: Any) -> ColumnElement[bool]:
-    """Whether no later row withdraws this one."""
-    later = aliased(Delivery)
-    return ~exists().where(later.withdraws_id == alias.id)
+#: Put together once: that takes longer than asking it for one letter.
+_JOINED = _joined()
+
+
+def line_query(reach: Reach, since: datetime | None) -> Select[Any]:
+    """All lines; letters issued up to `since` are from before deliveries were kept account of."""
+    return _JOINED.add_columns(standing_of(reach, since).label("standing"))
 
 
 def standing_of(reach: Reach, since: datetime | None) -> Case[str]:
@@ -140,8 +147,8 @@ def as_lines(rows: Sequence[Any], reach: Reach) -> list[DeliveryLine]:
         DeliveryLine(
             recipient_id=row[0], ordinal=row[1], post=row[2], title=row[3], letter_id=row[4], number=row[5],
             date=row[6], subject=row[7], summary=row[8] or "", unit=row[9],
-            is_void=row[10] == LetterState.VOID.value, issued_at=row[11], standing=Standing(row[12]),
-            sent=row[13], received=row[14], read=row[15], told=row[16], reached=reach.get(row[2]),
+            is_void=row[10] == LetterState.VOID.value, issued_at=row[11], standing=Standing(row[16]),
+            sent=row[12], received=row[13], read=row[14], told=row[15], reached=reach.get(row[2]),
         )
         for row in rows
     ]  # fmt: skip
