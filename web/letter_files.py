@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.i18n import _
 from letters.models import Letter, LetterFile, Recipient
+from web.visits import Visit
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
@@ -67,3 +68,10 @@ def first_addressee(letter: Letter) -> str:
     if len(found) > 1:
         return _("{title} dan {count} lainnya", title=found[0].title, count=len(found) - 1)
     return found[0].title if found else ""
+
+
+def opened_letter(visit: Visit, letter_id: str) -> Letter:
+    """A letter that the reader opens, or of which the reader takes a file: noted where it is the reader's to read."""
+    letter = visit.services.register.open(visit.office, visit.account, letter_id)
+    visit.services.deliveries.desk.opened(visit.office, visit.account, letter)
+    return letter

@@ -101,8 +101,8 @@ def test_a_letter_shows_where_each_copy_is_and_its_reader_what_is_unopened(site:
     assert "Zamrud" in reader.get("/surat-masuk").find(".line-list a").text_content()
     assert "Surat masuk" in reader.get("/").find(".waiting").text_content()
     assert chips(writer.get(f"/surat/{letter}"))[-2:] == ["belum dibaca", "belum dikirim"]
-    file = f"/surat/{letter}"
-    assert reader.get(file).status == 200
+    # To take the letter away is to open it.
+    assert reader.get(f"/surat/{letter}/bundel.zip").status == 200
     assert "Semua sudah Anda buka" in reader.get("/surat-masuk").words
     page = writer.get(f"/surat/{letter}")
     assert [chips(page)[-2:], "Dibuka penerima" in page.words] == [["dibaca", "belum dikirim"], True]

@@ -21,11 +21,13 @@ from letters.models import Letter
 from letters.templates.versions import WORD
 from organization.accounts import Role
 from web.case_page import reader_case
+from web.letter_files import opened_letter
 from web.scans import read_scan
 from web.visits import current_visit
 
 routes = Blueprint("archive", __name__)
 _SHOWN = 200
+_BOX = "berkas-"
 _REASON = "Penutupan berkas akhir tahun"
 
 
@@ -54,7 +56,7 @@ def close_year() -> ResponseReturnValue:
 def propose() -> ResponseReturnValue:
     """Propose the ticked files for destruction or hand-over."""
     visit = current_visit()
-    chosen, kind = request.form.getlist("berkas"), request.form.get("macam", "")
+    chosen, kind = _chosen(), request.form.get("macam", "")
     if kind not in set(DisposalKind):
         return _overview({"macam": [_("Pilih pemusnahan atau penyerahan.")]}), 400
     try:
@@ -136,14 +138,18 @@ def disposal_bundle(disposal_id: str) -> ResponseReturnValue:
 def letter_bundle(letter_id: str) -> ResponseReturnValue:
     """A letter's files with metadata and hashes."""
     visit = current_visit()
-    letter = visit.services.register.open(visit.office, visit.account, letter_id)
-    return _bundle([letter.id], "surat")
+    return _bundle([opened_letter(visit, letter_id).id], "surat")
 
 
 @routes.get("/kasus/<case_id>/bundel.zip")
 def case_bundle(case_id: str) -> ResponseReturnValue:
     """The files of all letters of a case."""
     return _bundle([event.letter_id for event in reader_case(case_id).events if event.letter_id], "kasus")
+
+
+def _chosen() -> list[str]:
+    """The files whose boxes are ticked; each has a name of its own, because one field may come only once."""
+    return [name.removeprefix(_BOX) for name in request.form if name.startswith(_BOX)]
 
 
 def _overview(faults: FieldErrors | None = None) -> str:
@@ -166,7 +172,7 @@ def _overview(faults: FieldErrors | None = None) -> str:
         closes=visit.account.has(Role.SECRETARIAT),
         faults=faults or {},
         typed=request.form,
-        chosen=set(request.form.getlist("berkas")),
+        chosen=set(_chosen()),
     )
 
 

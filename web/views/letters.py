@@ -17,7 +17,7 @@ from letters.proof.signed_files import may_bring
 from web.case_page import reader_case
 from web.draft_actions import DRAFT_KEY
 from web.draft_lines import unit_name
-from web.letter_files import VIEWER_POLICY, download, downloads
+from web.letter_files import VIEWER_POLICY, download, downloads, opened_letter
 from web.letter_layout import consent_note, new_findings
 from web.letter_links import links_of
 from web.review_line import review_line
@@ -31,7 +31,7 @@ routes = Blueprint("letters", __name__)
 def show(letter_id: str) -> ResponseReturnValue:
     """The letter's page; while its files are being made it looks again by itself."""
     visit = current_visit()
-    letter = _opened(letter_id)
+    letter = opened_letter(visit, letter_id)
     history = _history(letter)
     return render_template(
         "letter.html",
@@ -85,7 +85,7 @@ def progress(letter_id: str) -> ResponseReturnValue:
 @routes.get("/surat/<letter_id>/berkas/<int:file_id>")
 def file(letter_id: str, file_id: int) -> ResponseReturnValue:
     """One file, byte for byte as it was kept; `?lihat` shows a PDF in the browser instead of saving it."""
-    letter = _opened(letter_id)
+    letter = opened_letter(current_visit(), letter_id)
     found = next((each for each in letter.files if each.id == file_id), None)
     if found is None:
         raise NotFound(_("Berkas tidak ditemukan."))
@@ -106,13 +106,6 @@ def file(letter_id: str, file_id: int) -> ResponseReturnValue:
 def _open(letter_id: str) -> Letter:
     visit = current_visit()
     return visit.services.register.open(visit.office, visit.account, letter_id)
-
-
-def _opened(letter_id: str) -> Letter:
-    """The letter, and a note that its reader opened it."""
-    visit, letter = current_visit(), _open(letter_id)
-    visit.services.deliveries.desk.opened(visit.office, visit.account, letter)
-    return letter
 
 
 def _is_complete(letter: Letter) -> bool:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound
 from core.i18n import _
+from web.letter_files import opened_letter
 from web.visits import current_visit
 
 routes = Blueprint("uploads", __name__)
@@ -26,7 +27,7 @@ def of_draft(draft_id: str, upload_id: str) -> ResponseReturnValue:
 def of_letter(letter_id: str, ordinal: int) -> ResponseReturnValue:
     """A file that an issued letter carries."""
     visit = current_visit()
-    letter = visit.services.register.open(visit.office, visit.account, letter_id)
+    letter = opened_letter(visit, letter_id)
     for attachment in visit.services.uploads.of_letter(letter.id):
         if attachment.ordinal == ordinal:
             return _saved(attachment.sha256, attachment.name, attachment.media_type)
