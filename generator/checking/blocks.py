@@ -9,7 +9,7 @@ from core.i18n import _
 from generator.checking.findings import Finding, Severity
 from generator.checking.names import Reading, read_condition, read_expression, read_loop
 from generator.checking.prints import Scope
-from generator.checking.story import Paragraph
+from generator.checking.story import Paragraph, W
 from generator.checking.tags import Tag, tags_in
 from generator.package import Element
 from generator.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ _MIDDLES = ("elif", "else")
 _ALONE = ("else", "endif", "endfor")
 #: Levels that exist in tables alone; each takes the whole element of its name away.
 _IN_TABLES = ("tr", "tc")
+#: What a paragraph holds besides words.
+_CARRIED = ("drawing", "pict", "object", "fldChar", "fldSimple", "footnoteReference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,17 @@ def _level_findings(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Findi
                                  text=_beside(paragraph.text, alone)),
                                _("Pindahkan teks itu ke paragraf tersendiri, atau pakai {% … %} tanpa p.")
                                )  # fmt: skip
+    if alone:
+        yield from _carried(paragraph, alone[0])
+
+
+def _carried(paragraph: Paragraph, tag: Tag) -> Iterator[Finding]:
+    """A picture is often anchored in the very paragraph that a tag takes away."""
+    if any(paragraph.element.find(f".//{W}{name}") is not None for name in _CARRIED):
+        yield tag.finding("teks-hilang",
+                          _("Gambar, kotak teks, bidang, atau catatan kaki di samping {typed} akan hilang.",
+                            typed=tag.typed),
+                          _("Seret jangkarnya, atau pindahkan bendanya, ke paragraf lain."))  # fmt: skip
 
 
 def _row_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -224,6 +237,8 @@ def _group_findings(level: str, group: Sequence[Paragraph]) -> Iterator[Finding]
                               _("Beri setiap tanda {{%{level} … %}} baris atau sel tersendiri.",
                                 level=level))  # fmt: skip
         return
+    for paragraph in group:
+        yield from _carried(paragraph, tags[0])
     rest = " ".join(filter(None, (_beside(paragraph.text, tags) for paragraph in group)))
     if rest:
         yield tags[0].finding("teks-hilang",

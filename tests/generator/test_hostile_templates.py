@@ -136,6 +136,10 @@ CASES: dict[str, tuple[Make, str, str]] = {
     "remark of the file": (inside('<!-- {% if hal == "z" %} --><w:p/><!-- {% endif %} -->'), "tanda-di-luar", "Badan"),
     "formula": (inside(FORMULA), "tanda-di-luar", LAST),
     "copy of a text box": (inside(FALLBACK), "tanda-di-luar", LAST),
+    "picture beside a tag": (
+        inside(f"<w:p>{run('{%p if hal %}')}<w:r><w:pict/></w:r></w:p>{said('x')}{said('{%p endif %}')}"),
+        "teks-hilang", LAST,
+    ),
     "bound control of 2012": (inside(BOUND), "kontrol-terikat", LAST),
     "struck row": (inside(STRUCK), "perubahan-terlacak", "tabel 6, baris 1"),
     "table without columns": (inside(NO_COLUMNS), "tabel-rusak", "tabel 6"),
