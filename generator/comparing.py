@@ -13,6 +13,8 @@ from PIL import Image, ImageChops, ImageDraw
 _SQUARE, _THRESHOLD = 24, 48
 _MARK = (199, 60, 20)
 _KEPT_WORDS = 12
+#: Longer texts are compared paragraph by paragraph: the time grows with the square.
+_MOST_WORDS = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _boxes(old: Image.Image, new: Image.Image) -> Iterator[tuple[int, int, int, 
 def compared_words(before: str, after: str) -> list[Passage]:
     """The text as passages; long stretches that both have are shortened in their middle."""
     old, new = before.split(), after.split()
+    if len(old) + len(new) > _MOST_WORDS:
+        old, new = before.splitlines(), after.splitlines()
     found: list[Passage] = []
     for kind, old_from, old_to, new_from, new_to in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind == "equal":

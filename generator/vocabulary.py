@@ -40,6 +40,9 @@ class Vocabulary:
         close = get_close_matches(name, names, 1, 0.7)
         if close:
             return names[close[0]]
+        close = sorted((each for each in names if len(each) > 2 and (each in name or name in each)), key=len)
+        if close and len(name) > 2:
+            return names[close[-1]]
         same_name = [known for known in self.shapes if known.rpartition(".")[2] == name]
         if same_name:
             return same_name[0]

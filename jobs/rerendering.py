@@ -14,7 +14,7 @@ from letters.models import Letter
 
 
 def rerendered_differences(letter: Letter, storage: Storage, layout: Layout) -> list[str]:
-    """The lines in which a letter printed anew differs from the kept one; none is proof.
+    """The lines in which a letter printed anew differs from the kept one; none is proof. Blank lines say nothing.
 
     Raises `NotFound` while the letter's Word file is not made yet.
     """
@@ -24,4 +24,5 @@ def rerendered_differences(letter: Letter, storage: Storage, layout: Layout) -> 
     template = prepare(storage.get(letter.template.sha256), layout, DocumentForm(letter.form))
     before = all_text(storage.get(kept.sha256))
     after = all_text(render(template, letter.context))
-    return list(unified_diff(before.splitlines(), after.splitlines(), "arsip", "ulang", lineterm="", n=0))
+    old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
+    return list(unified_diff(old, new, "arsip", "ulang", lineterm="", n=0))

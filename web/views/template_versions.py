@@ -13,6 +13,7 @@ from core.profile import DocumentForm
 from generator.comparing import compared_words, marked_page
 from generator.guarding.finding import LayoutFinding
 from generator.pictures import page_text
+from generator.reading import all_text
 from letters.templates.desk import reach_of
 from letters.templates.proposals import TemplateProposal
 from letters.templates.samples import TYPICAL
@@ -98,6 +99,7 @@ def file(proposal_id: str) -> ResponseReturnValue:
 def compare(proposal_id: str) -> ResponseReturnValue:
     """Pages and words beside those in use: a page of its own, or a piece of the version's page for our script."""
     proposal, sample = _find(proposal_id), request.args.get("contoh", TYPICAL)
+    written = compared_words(_written(proposal, "lama"), _written(proposal, "baru"))
     template = "pieces/template_pages.html" if request.headers.get("X-Naskah") else "template_pages.html"
     try:
         old, new = _pictures(proposal, sample, "lama"), _pictures(proposal, sample, "baru")
@@ -109,7 +111,7 @@ def compare(proposal_id: str) -> ResponseReturnValue:
         raise
     except NaskahError as fault:
         told, status = {"count": 0, "old": 0, "new": 0, "words": [], "findings": [], "problem": fault.message}, 503
-    return render_template(template, proposal=proposal, sample=sample, samples=SAMPLES, **told), status
+    return render_template(template, proposal=proposal, sample=sample, samples=SAMPLES, written=written, **told), status
 
 
 @routes.get("/templat/versi/<proposal_id>/banding/<sample>/<side>-<int:number>.png")
@@ -160,6 +162,11 @@ def _text(proposal: TemplateProposal, sample: str, side: str) -> str:
     services, form = current_visit().services, DocumentForm(proposal.form)
     context = sample_of(services.catalogue.kind(proposal.kind), form, sample)
     return page_text(services.previews.pdf_of(_template(proposal, side), form, context))
+
+
+def _written(proposal: TemplateProposal, side: str) -> str:
+    """The template's own words with its tags: what no sample prints is in them too."""
+    return all_text(current_visit().services.templates.content(_template(proposal, side)))
 
 
 def _page(proposal: TemplateProposal, fault: Refused | None = None) -> str:
