@@ -81,11 +81,13 @@ def _statement(times: int, *, is_read: bool, is_up: bool) -> TextClause:
         f" AND (year = ANY(:years{number}) OR month = ANY(:months{number}) OR day = ANY(:days{number}))"
         for number in range(times)
     )
-    words, reading = (", words", "WHERE words @@ CAST(:read AS tsquery) ") if is_read else ("", "")
+    # Looked up one by one, so that no line's words are unpacked or sorted beyond the last one wanted.
+    words = "(SELECT words FROM register_index AS line WHERE line.id = near.id)"
+    reading = f"WHERE {words} @@ CAST(:read AS tsquery) " if is_read else ""
     return text(
-        f"WITH found AS MATERIALIZED (SELECT id, year, month, day{words} FROM register_index "  # noqa: S608
+        "WITH found AS MATERIALIZED (SELECT id, year, month, day FROM register_index "  # noqa: S608
         "WHERE words @@ CAST(:gathered AS tsquery)) "
-        f"SELECT id FROM (SELECT id{words} FROM found WHERE id >= :low AND id < :high{within} "
+        f"SELECT id FROM (SELECT id FROM found WHERE id >= :low AND id < :high{within} "
         f"ORDER BY id {'ASC' if is_up else 'DESC'} OFFSET 0) AS near {reading}LIMIT :most"
     )
 
