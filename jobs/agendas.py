@@ -12,7 +12,7 @@ from core.settings import CHECKOUT
 from generator.copies import merge
 from generator.spreadsheets import Heading, write_long
 from generator.word import prepare, render
-from jobs.bundles import table
+from jobs.tables import table
 from letters.register.agenda import COLUMNS
 
 _TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "agenda-surat-keluar.docx"

@@ -5,11 +5,9 @@ surat/<nomor>/<berkas>   metadata.json   metadata.csv   daftar-arsip.csv   SHA25
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -17,8 +15,8 @@ from archive.models import DestroyedFile
 from archive.retention import Schedule
 from archive.storage import Storage
 from core.database import Database
-from core.text import as_cell
 from jobs.names import file_name
+from jobs.tables import table
 from letters.archiving.metadata import LIST_COLUMNS, flat, list_row, metadata
 from letters.models import Case, Letter
 from letters.register.outgoing import session_letter
@@ -57,16 +55,6 @@ def write_bundle(
         add("daftar-arsip.csv", table(listed, LIST_COLUMNS))
         bundle.writestr("SHA256SUMS", "".join(sums))
     return count
-
-
-def table(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> bytes:
-    """Rows as CSV that spreadsheets open: UTF-8 with its mark, semicolons, no cell that reads as a formula."""
-    written = StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([as_cell(row.get(column, "")) for column in columns])
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
 def _letters(database: Database, ids: Sequence[str]) -> Iterator[tuple[Letter, str, str]]:

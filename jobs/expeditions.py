@@ -11,7 +11,7 @@ from core.profile import Layout
 from core.settings import CHECKOUT
 from generator.spreadsheets import Heading, write_long
 from jobs.agendas import agenda_pdf
-from jobs.bundles import table
+from jobs.tables import table
 from letters.delivery.expedition import COLUMNS
 
 _TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "buku-ekspedisi.docx"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from core.text import as_cell
+from jobs.tables import table_lines
 from letters.audit import Action, TrailQuestion, chain_end, trail
 from letters.models import AuditEntry
 from web.visits import current_visit
@@ -40,15 +40,9 @@ def show() -> ResponseReturnValue:
 
 @routes.get("/jejak.csv")
 def as_csv() -> ResponseReturnValue:
-    """The acts that match as a table: UTF-8 with its mark, semicolons, no cell that reads as a formula."""
-
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + ";".join(_COLUMNS) + "\r\n"
-        for act in _acts():
-            cells = (as_cell(str(cell)).replace('"', '""') for cell in _row(act).values())
-            yield ";".join(f'"{cell}"' for cell in cells) + "\r\n"
-
-    return _file(lines(), "text/csv", "jejak-audit.csv")
+    """The acts that match as a table."""
+    rows = ({name: str(cell) for name, cell in _row(act).items()} for act in _acts())
+    return _file(table_lines(rows, _COLUMNS), "text/csv", "jejak-audit.csv")
 
 
 @routes.get("/jejak.jsonl")
