@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from sqlalchemy import select
+
 from archive.models import DestroyedFile
 from archive.retention import Schedule
 from archive.storage import Storage
@@ -18,6 +20,7 @@ from core.database import Database
 from jobs.names import file_name
 from jobs.tables import table
 from letters.archiving.metadata import LIST_COLUMNS, flat, list_row, metadata
+from letters.delivery.models import Delivery
 from letters.models import Case, Letter
 from letters.register.outgoing import session_letter
 
@@ -45,7 +48,7 @@ def write_bundle(
 
         for letter, dossier, title in _letters(database, letters):
             items[dossier] = items.get(dossier, 0) + 1
-            rows.append(metadata(letter, schedule))
+            rows.append(metadata(letter, schedule, _deliveries(database, letter.id)))
             listed.append(list_row(letter, dossier=dossier, name=title, item=items[dossier]))
             for name, content in _files(database, storage, letter):
                 add(name, content)
@@ -66,6 +69,12 @@ def _letters(database: Database, ids: Sequence[str]) -> Iterator[tuple[Letter, s
                 continue
             case = session.get(Case, letter.case_id) if letter.case_id else None
         yield letter, case.id if case else letter.id, case.title if case else letter.subject
+
+
+def _deliveries(database: Database, letter_id: str) -> Sequence[Delivery]:
+    with database.read() as session:
+        query = select(Delivery).where(Delivery.letter_id == letter_id).order_by(Delivery.id)
+        return session.scalars(query).all()
 
 
 def _files(database: Database, storage: Storage, letter: Letter) -> Iterator[tuple[str, bytes]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.retention import Schedule
 from core.number_pattern import SECURITY, SECURITY_WORDS
+from letters.delivery.models import Delivery
 from letters.models import Letter
 
 #: The columns of a daftar arsip (tata naskah 8).
@@ -16,8 +17,8 @@ LIST_COLUMNS = (
 )  # fmt: skip
 
 
-def metadata(letter: Letter, schedule: Schedule) -> dict[str, Any]:
-    """One letter's metadata as plain values; lists where there are several of a thing."""
+def metadata(letter: Letter, schedule: Schedule, deliveries: Sequence[Delivery] = ()) -> dict[str, Any]:
+    """One letter's metadata as plain values, what was told of its copies among them; lists for several of a thing."""
     block, rule = letter.context["penanda_tangan"], schedule.rule_for(letter.classification)
     parties = sorted(letter.recipients, key=lambda each: abs(each.ordinal))
     return {
@@ -50,12 +51,33 @@ def metadata(letter: Letter, schedule: Schedule) -> dict[str, Any]:
         if rule is None
         else {"kode": rule.code, "aktif": rule.active_years, "inaktif": rule.inactive_years, "akhir": rule.fate.value},
         "diterbitkan": letter.issued_at.isoformat(),
+        "pengiriman": [_delivery(each, letter) for each in deliveries],
         "berkas": [
             {"peran": file.role, "nama": file.name, "sha256": file.sha256, "ukuran": file.kept.size,
              "lokasi": f"{file.sha256[:2]}/{file.sha256}"}
             for file in letter.files
         ],
     }  # fmt: skip
+
+
+def _delivery(fact: Delivery, letter: Letter) -> dict[str, Any]:
+    """One fact about one recipient's copy; `nama` says it in short where only one cell is left for it."""
+    recipient = next(each.title for each in letter.recipients if each.id == fact.recipient_id)
+    told = (fact.at.isoformat(), fact.fact, fact.way, recipient, fact.person)
+    return {
+        "nama": " ".join(part for part in told if part),
+        "catatan": fact.fact,
+        "penerima": recipient,
+        "cara": fact.way,
+        "pada": fact.at.isoformat(),
+        "oleh": fact.person,
+        "jabatan": fact.title,
+        "nip": fact.nip,
+        "keterangan": fact.note or fact.reason,
+        "mencabut": fact.withdraws_id,
+        "id": fact.id,
+        "pindaian_sha256": fact.scan_sha256 or "",
+    }
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -230,6 +231,20 @@ def test_recipients_of_a_void_letter_are_told(counter: Counter) -> None:
     assert counter.standings(other) == ["perlu-diberitahu", "batal"]
     with bench.database.read() as session:
         assert session.scalar(select(func.count()).where(Delivery.fact == Fact.READ.value)) == 1
+
+
+def test_at_once_is_told_once(counter: Counter) -> None:
+    """Two browsers of one reader, two clerks with the same list: each fact is there once."""
+    bench = counter.bench
+    reader = bench.add(account("dinkes-kepala", Role.OFFICIAL))
+    letter = bench.register.by_id(bench.issue().id)
+    copy = counter.lines(letter.id)[1]
+    with ThreadPoolExecutor(4) as pool:
+        opened = [pool.submit(counter.desk.opened, bench.office, reader, letter) for _each in range(4)]
+        sent = [pool.submit(counter.say, Fact.SENT, HAND, copy) for _each in range(4)]
+        assert sum(each.result() for each in opened) == 1
+        assert sum(each.result() for each in sent) == 1
+    assert [each.fact for each in counter.book.facts(letter.id)].count("dikirim") == 1
 
 
 def test_letters_from_before_deliveries_were_kept_wait_for_nobody(database_url: str, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -102,7 +104,9 @@ def test_a_letter_shows_where_each_copy_is_and_its_reader_what_is_unopened(site:
     assert "Surat masuk" in reader.get("/").find(".waiting").text_content()
     assert chips(writer.get(f"/surat/{letter}"))[-2:] == ["belum dibaca", "belum dikirim"]
     # To take the letter away is to open it.
-    assert reader.get(f"/surat/{letter}/bundel.zip").status == 200
+    bundle = ZipFile(BytesIO(reader.get(f"/surat/{letter}/bundel.zip").response.data))
+    (kept,) = json.loads(bundle.read("metadata.json"))
+    assert [(each["catatan"], each["oleh"]) for each in kept["pengiriman"]] == [("dibaca", "Nama kadis")]
     assert "Semua sudah Anda buka" in reader.get("/surat-masuk").words
     page = writer.get(f"/surat/{letter}")
     assert [chips(page)[-2:], "Dibuka penerima" in page.words] == [["dibaca", "belum dikirim"], True]
@@ -120,6 +124,7 @@ def test_a_letter_shows_where_each_copy_is_and_its_reader_what_is_unopened(site:
     assert mark(writer, writer.get(desk), desk, [to], tindakan="dikirim").status == 403
     services = site.services
     services.void(VoidOrder(letter, services.office(), site.account("sekretariat"), "Salah alamat."))
+    assert "Beri tahu penerima" in clerk.get(f"/surat/{letter}").find(".notice-bad").text_content()
     page = clerk.get("/ekspedisi?keadaan=perlu-diberitahu")
     assert [boxes(page), chips(page)[-1]] == [[to], "pembatalan belum diberitahukan"]
     refused = mark(clerk, page, "/ekspedisi", [to, copy], tindakan="dikirim", cara="pos")

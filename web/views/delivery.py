@@ -95,7 +95,7 @@ def _page(typed: Typed = NOTHING, chosen: frozenset[int] = frozenset()) -> str:
         "delivery.html",
         lines=lines[:_PAGE],
         filters=filters,
-        period={name: value for name, value in filters.items() if name in {"sejak", "sampai", "unit"}},
+        period={name: filters.get(name, "") for name in ("sejak", "sampai", "unit")},
         counts=[(standing, counts.get(standing, 0)) for standing in WAITING],
         units=[(unit.code, unit.name) for unit in visit.office.units_of(visit.account.agency)],
         place=place,
