@@ -45,6 +45,9 @@ _ACTIVE_FIELD = re.compile(
     r"EMBED|CONTROL|HTMLCONTROL|PRINT|GOTOBUTTON|HYPERLINK\s+\"?(?!https?:|mailto:|\\l|\"\\l)[a-z]+:)",
     re.I,
 )
+_SOURCE = re.compile(r"(^|\})(src|href|althref)$", re.I)
+_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]+:|\\\\|//)", re.I)
+_STARTS = re.compile(r"program|macro", re.I)
 #: After one of these nothing inside the package is opened.
 _STOPPING = frozenset({"bukan-docx", "zip-banyak", "zip-ganda", "zip-keluar", "zip-tautan", "zip-sandi", "zip-bom"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -157,6 +160,7 @@ def _part_faults(name: str, content: bytes) -> Iterator[PackageFault]:
         yield from _relation_faults(name, root)
     else:
         yield from _field_faults(name, root)
+        yield from _address_faults(name, root)
 
 
 def _parse(name: str, content: bytes) -> Element:
@@ -211,6 +215,16 @@ def _field_faults(name: str, root: Element) -> Iterator[PackageFault]:
             shown = code.strip()[:40]
             message = _("Bagian {name} memuat bidang Word yang tidak diizinkan: {code}", name=name, code=shown)
             yield PackageFault("bidang", message, name, quote=shown)
+
+
+def _address_faults(name: str, root: Element) -> Iterator[PackageFault]:
+    """Old drawings may name a picture's address themselves, and buttons what they start."""
+    for element in root.iter(etree.Element) if name.startswith("word/") else ():
+        for key, value in element.attrib.items():
+            is_source = _SOURCE.search(str(key)) and _ADDRESS.match(str(value))
+            if is_source or (str(key) == "action" and _STARTS.search(str(value))):
+                message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=value)
+                yield PackageFault("tautan-luar", message, name, quote=str(value))
 
 
 def field_codes(root: Element) -> Iterator[str]:

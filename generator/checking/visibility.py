@@ -14,7 +14,9 @@ from generator.package import Element
 _OFF = ("0", "false", "off")
 #: In half points; nobody reads less than four points.
 _SMALLEST = 8
-_WHITE = "FFFFFF"
+#: The narrowest letters in per cent, the farthest raising in half points, the lowest line or row in twentieths of one.
+_NARROWEST, _FARTHEST, _LOWEST = 20, 60, 80
+_WHITES = ("background1", "light1")
 
 
 def hidden_findings(paragraphs: Sequence[Paragraph], looks: Looks) -> Iterator[Finding]:
@@ -64,27 +66,73 @@ def _words_beside(paragraph: Paragraph, tags: Sequence[Tag], hidden: dict[Elemen
 
 def _why_unseen(run: Element, paragraph: Paragraph, looks: Looks) -> str:
     told = list(looks.properties(run, paragraph))
-    vanish, colour, size = (_first(told, name) for name in ("vanish", "color", "sz"))
+    vanish = _first(told, "vanish")
     if vanish is not None and vanish.get(f"{W}val", "1") not in _OFF:
         return _("hurufnya disembunyikan (Hidden)")
-    if colour is not None and colour.get(f"{W}val", "").upper() == _WHITE and not _is_on_colour(told, paragraph, looks):
+    if _is_white_on_white(told, paragraph, looks):
         return _("hurufnya putih di atas putih")
-    if size is not None and size.get(f"{W}val", "").isdigit() and int(size.get(f"{W}val")) < _SMALLEST:
-        return _("hurufnya kurang dari 4 pt")
+    if _is_squeezed(told) or _is_in_slit(paragraph, looks):
+        return _("huruf, baris, atau selnya terlalu kecil, sempit, atau bergeser")
     return ""
 
 
-def _is_on_colour(told: Sequence[Element], paragraph: Paragraph, looks: Looks) -> bool:
-    """Whether the words stand on a ground of their own; of tables with a style and text boxes nobody can tell."""
-    if _first(told, "shd") is not None or _first(told, "highlight") is not None:
-        return True
-    if _first(list(looks.paragraph_properties(paragraph)), "shd") is not None:
-        return True
-    grounds = (f"{W}tcPr/{W}shd", f"{W}tblPr/{W}shd", f"{W}tblPr/{W}tblStyle")
-    return any(
-        each.tag == f"{W}txbxContent" or any(each.find(ground) is not None for ground in grounds)
-        for each in paragraph.element.iterancestors()
+def _is_white_on_white(told: Sequence[Element], paragraph: Paragraph, looks: Looks) -> bool:
+    """White on white. A colour on its like is a bar of a chart, which is seen as one."""
+    colour = _first(told, "color")
+    if colour is None:
+        return False
+    written = "FFFFFF" if colour.get(f"{W}themeColor") in _WHITES else colour.get(f"{W}val", "auto").upper()
+    return _is_white(written) and _is_white(_ground(told, paragraph, looks))
+
+
+def _ground(told: Sequence[Element], paragraph: Paragraph, looks: Looks) -> str:
+    """The colour that words stand on; empty when nobody can tell, as in tables with a style and text boxes."""
+    if _first(told, "highlight") is not None:
+        return ""
+    nearest = [_first(told, "shd"), _first(list(looks.paragraph_properties(paragraph)), "shd")]
+    for each in paragraph.element.iterancestors():
+        if each.tag == f"{W}txbxContent" or each.find(f"{W}tblPr/{W}tblStyle") is not None:
+            return next((fill for shade in nearest if (fill := _fill(shade))), "")
+        nearest += [each.find(f"{W}tcPr/{W}shd"), each.find(f"{W}tblPr/{W}shd")]
+    return next((fill for shade in nearest if (fill := _fill(shade))), "FFFFFF")
+
+
+def _fill(shade: Element | None) -> str:
+    fill = str(shade.get(f"{W}fill", "auto")).upper() if shade is not None else "AUTO"
+    return "" if fill == "AUTO" else fill
+
+
+def _is_white(colour: str) -> bool:
+    return len(colour) == 6 and all(pair >= "F0" for pair in (colour[:2], colour[2:4], colour[4:]))
+
+
+def _is_squeezed(told: Sequence[Element]) -> bool:
+    size, width, raised = (_number(_first(told, name)) for name in ("sz", "w", "position"))
+    return (size is not None and size < _SMALLEST) or (width is not None and width < _NARROWEST) or (
+        raised is not None and abs(raised) > _FARTHEST
+    )  # fmt: skip
+
+
+def _is_in_slit(paragraph: Paragraph, looks: Looks) -> bool:
+    """A line or a row of a height that cuts its words off."""
+    spacing = _first(list(looks.paragraph_properties(paragraph)), "spacing")
+    row = paragraph.holder("tr")
+    height = row.find(f"{W}trPr/{W}trHeight") if row is not None else None
+    exact = (
+        (spacing, "lineRule", "line"),
+        (height, "hRule", "val"),
     )
+    return any(
+        each is not None and each.get(f"{W}{rule}") == "exact" and (_number(each, name) or _LOWEST) < _LOWEST
+        for each, rule, name in exact
+    )
+
+
+def _number(element: Element | None, name: str = "val") -> int | None:
+    try:
+        return int(element.get(f"{W}{name}", "")) if element is not None else None
+    except ValueError:
+        return None
 
 
 def _first(properties: Sequence[Element], name: str) -> Element | None:

@@ -112,6 +112,7 @@ OVER_PARAGRAPHS = (
     '<w:instrText>LUDETEXT "x"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
 NO_COLUMNS = f"<w:tbl><w:tr><w:tc>{said('x')}</w:tc></w:tr></w:tbl>"
+LOW = '<w:trPr><w:trHeight w:val="5" w:hRule="exact"/></w:trPr>'
 STRUCK = table(["a"]).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="3" w:author="a"/></w:trPr>')
 
 #: What is wrong, the code it is told by, and where.
@@ -146,6 +147,16 @@ CASES: dict[str, tuple[Make, str, str]] = {
     "hidden number": (number_in("<w:vanish/>"), "tanda-tersembunyi", "tabel 2, baris 1, kolom 3"),
     "white number": (number_in('<w:color w:val="FFFFFF"/>'), "tanda-tersembunyi", "tabel 2, baris 1"),
     "tiny number": (number_in('<w:sz w:val="2"/>'), "tanda-tersembunyi", "tabel 2, baris 1"),
+    "narrow number": (number_in('<w:w w:val="1"/>'), "tanda-tersembunyi", "tabel 2, baris 1"),
+    "nearly white number": (
+        number_in('<w:color w:val="FEFEFE"/><w:shd w:val="clear" w:fill="FFFFFF"/>'), "tanda-tersembunyi", "tabel 2",
+    ),
+    "row of no height": (
+        inside(table(["{{ hal }}"]).replace("<w:tr>", f"<w:tr>{LOW}")), "tanda-tersembunyi", "tabel 6, baris 1",
+    ),
+    "picture by its address": (
+        inside('<w:p><v:fill xmlns:v="urn:schemas-microsoft-com:vml" src="//x/a.png"/></w:p>'), "tautan-luar", "Badan",
+    ),
     "printed for some only": (
         lambda: replaced(shipped(), "{{ hal }}", '{% if sifat == "z" %}{{ hal }}{% endif %}'), "isi-hilang", "tabel 2",
     ),
