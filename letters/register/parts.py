@@ -29,7 +29,8 @@ _WIDTHS = (18, 15, 12, 9)
 _FIRST_WIDTH = 1_024
 #: What is gathered anew for each part is asked of wide parts.
 _FIRST_WIDTH_OF_BEGINNINGS = 262_144
-_WIDER, _MUCH_WIDER = 2, 128
+_WIDER = 2
+_ALL = 2**31
 #: A part is a little wider than the share of matches so far promises.
 _SPARE = 1.3
 #: From this share of the newest lines on, a beginning is read and not gathered.
@@ -162,9 +163,11 @@ def _bits(width: int) -> int:
 
 
 def _next_width(width: int, met: int, wanted: int) -> int:
-    """How many lines to search next, when so many of the last `width` matched."""
-    likely = wanted * width * _SPARE / met if met else width * _MUCH_WIDER
-    return max(_FIRST_WIDTH, round(min(max(likely, width * _WIDER), width * _MUCH_WIDER)))
+    """How many lines to search next, when so many of the last `width` matched: all, when none did.
+
+    What is rare is asked of many lines as fast as of few, for GIN goes through all that is known of its rarest word.
+    """
+    return max(_FIRST_WIDTH, width * _WIDER, round(wanted * width * _SPARE / met)) if met else _ALL
 
 
 def _begins(group: Sequence[Term]) -> bool:
