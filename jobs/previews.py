@@ -13,7 +13,7 @@ from core.profile import DocumentForm, Profile
 from generator.guarding.finding import LayoutFinding
 from generator.guarding.guard import guard_letter
 from generator.pictures import page_pictures
-from jobs.queue import JobQueue
+from jobs.queue import PREVIEW_SECONDS, JobQueue
 from letters.preparing import PreparedLetter
 from letters.templates.versions import Reach, TemplateShelf
 from organization.models import Office
@@ -44,10 +44,13 @@ class Previews:
         form = prepared.routing.form
         return self.pictures_of(self._template(prepared), form, prepared.context(office, self._profile, None))
 
-    def findings(self, prepared: PreparedLetter, office: Office) -> list[LayoutFinding]:
-        """What the layout guard says of the draft."""
-        form = prepared.routing.form
-        return self.findings_of(self._template(prepared), form, prepared.context(office, self._profile, None))
+    def findings(
+        self, prepared: PreparedLetter, office: Office, *, patience: float = PREVIEW_SECONDS
+    ) -> list[LayoutFinding]:
+        """What the layout guard says of the draft, whose pages are made within `patience` seconds if need be."""
+        template, context = self._template(prepared), prepared.context(office, self._profile, None)
+        self.pdf_of(template, prepared.routing.form, context, patience=patience)
+        return self.findings_of(template, prepared.routing.form, context)
 
     def known_findings(self, prepared: PreparedLetter, office: Office) -> list[LayoutFinding]:
         """The same where the preview is at hand; nothing is made or waited for, so that it can stand before issuing."""
@@ -56,12 +59,14 @@ class Previews:
             return []
         return self.findings_of(template, prepared.routing.form, context)
 
-    def pdf_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> bytes:
+    def pdf_of(
+        self, template: int, form: DocumentForm, context: Mapping[str, Any], *, patience: float = PREVIEW_SECONDS
+    ) -> bytes:
         """A letter printed with this version of a template, as a draft."""
         key = fingerprint([template, context])
         found = self._pdfs.get(key)
         if found is None:
-            found = self._queue.preview(template, form.value, dict(context), self._profile.sha256)
+            found = self._queue.preview(template, form.value, dict(context), self._profile.sha256, patience=patience)
             self._keep(self._pdfs, key, found)
         return found
 

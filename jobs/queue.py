@@ -77,21 +77,23 @@ class JobQueue:
             workers=threads, worker_type="thread", initial_delay=_LOOK_SECONDS, backoff=1.1, max_delay=_LOOK_SECONDS * 3
         )
 
-    def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
+    def preview(
+        self, template: int, form: str, context: dict[str, Any], profile: str, *, patience: float = PREVIEW_SECONDS
+    ) -> bytes:
         """The PDF of a draft with a version of its template, under a kept profile, made by a worker.
 
-        Raises `Busy` when no worker answers in time, or the one that did failed unexpectedly.
+        Raises `Busy` when no worker answers within `patience` seconds, or the one that did failed unexpectedly.
         """
-        return self._answer(lambda: self._preview(template, form, context, profile))
+        return self._answer(lambda: self._preview(template, form, context, profile), patience)
 
     def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
         """The PDF of a list such as the agenda, made by a worker; raises as `preview` does."""
         return self._answer(lambda: self._book(name, parts))
 
     @staticmethod
-    def _answer(ask: Callable[[], Any]) -> bytes:
+    def _answer(ask: Callable[[], Any], patience: float = PREVIEW_SECONDS) -> bytes:
         try:
-            answer = ask().get(blocking=True, timeout=PREVIEW_SECONDS, max_delay=0.02)
+            answer = ask().get(blocking=True, timeout=patience, max_delay=0.02)
         except (ResultTimeout, TaskException, HueyException) as fault:
             raise Busy(_("Pratinjau belum dapat dibuat; coba muat ulang sebentar lagi.")) from fault
         if isinstance(answer, str):

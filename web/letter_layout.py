@@ -15,6 +15,8 @@ from letters.models import AuditEntry
 from letters.preparing import PreparedLetter
 from web.visits import current_visit
 
+_PATIENCE_SECONDS = 4
+
 
 def known_findings(prepared: PreparedLetter) -> list[LayoutFinding]:
     """What is known of the draft's pages; whoever has not seen them is asked nothing."""
@@ -31,8 +33,17 @@ def is_consent_needed(prepared: PreparedLetter) -> bool:
 
 
 def given_consent(prepared: PreparedLetter) -> LayoutConsent:
-    """What was written at the button; raises `Refused` at its field."""
-    return consent(known_findings(prepared), request.form.get(FIELD, ""))
+    """What was written at the button; raises `Refused` at its field.
+
+    Pages that nobody looked at are made now, so that every letter is guarded before it gets its number. A number never
+    waits for LibreOffice longer than `_PATIENCE_SECONDS`: what the guard finds in the files is told afterwards.
+    """
+    visit = current_visit()
+    try:
+        findings = visit.services.previews.findings(prepared, visit.office, patience=_PATIENCE_SECONDS)
+    except NaskahError:
+        findings = []
+    return consent(findings, request.form.get(FIELD, ""))
 
 
 def consent_note(history: Sequence[AuditEntry]) -> str:

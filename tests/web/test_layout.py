@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from core.errors import NaskahError
 from jobs.layout_watch import KEPT
 from letters.audit import Act, Action, write_act
 from tests.services.browser import NewPage
@@ -71,3 +72,15 @@ def test_a_letter_without_a_fault_is_asked_nothing(site: Site, pejabat: Visitor)
     assert not page.all("#catatan_tata_letak")
     assert pejabat.submit(page, ".decision form").status == 303
     assert not pejabat.get(f"/surat/{site.letters()[0].id}").all(".finding")
+
+
+def test_pages_that_nobody_looked_at_are_guarded_before_the_number(site: Site, pejabat: Visitor) -> None:
+    """Issue 6 item 4: whichever process showed the preview; without LibreOffice the number comes all the same."""
+    site.worker.fault = NaskahError("LibreOffice tidak ada.")
+    place = pejabat.full_draft()
+    assert pejabat.submit(pejabat.get(f"{place}/periksa"), ".decision form").status == 303
+    site.worker.fault, site.worker.rule = None, b""
+    other = pejabat.full_draft()
+    refused = pejabat.submit(pejabat.get(f"{other}/periksa"), ".decision form")
+    assert (refused.status, len(site.letters())) == (400, 1)
+    assert "tulis mengapa tetap diterbitkan" in refused.words
