@@ -45,6 +45,8 @@ _ACTIVE_FIELD = re.compile(
     r"EMBED|CONTROL|HTMLCONTROL|PRINT|GOTOBUTTON|HYPERLINK\s+\"?(?!https?:|mailto:|\\l|\"\\l)[a-z]+:)",
     re.I,
 )
+#: Elements that lay other files, objects or buttons into the text.
+_OBJECTS = ("altChunk", "subDoc", "object", "control")
 _SOURCE = re.compile(r"(^|\})(src|href|althref)$", re.I)
 _ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]+:|\\\\|//)", re.I)
 _STARTS = re.compile(r"program|macro", re.I)
@@ -161,6 +163,7 @@ def _part_faults(name: str, content: bytes) -> Iterator[PackageFault]:
     else:
         yield from _field_faults(name, root)
         yield from _address_faults(name, root)
+        yield from _object_faults(name, root)
 
 
 def _parse(name: str, content: bytes) -> Element:
@@ -225,6 +228,12 @@ def _address_faults(name: str, root: Element) -> Iterator[PackageFault]:
             if is_source or (str(key) == "action" and _STARTS.search(str(value))):
                 message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=value)
                 yield PackageFault("tautan-luar", message, name, quote=str(value))
+
+
+def _object_faults(name: str, root: Element) -> Iterator[PackageFault]:
+    for element in root.iter(*(f"{_W}{each}" for each in _OBJECTS)):
+        kind = str(element.tag).rpartition("}")[2]
+        yield PackageFault("objek", _("Berkas Word memuat {kind}, yang tidak diizinkan.", kind=kind), name, quote=kind)
 
 
 def field_codes(root: Element) -> Iterator[str]:

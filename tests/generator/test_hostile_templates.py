@@ -154,6 +154,7 @@ CASES: dict[str, tuple[Make, str, str]] = {
     "row of no height": (
         inside(table(["{{ hal }}"]).replace("<w:tr>", f"<w:tr>{LOW}")), "tanda-tersembunyi", "tabel 6, baris 1",
     ),
+    "other file in the text": (inside('<w:altChunk r:id="rId1"/>'), "objek", "Badan"),
     "picture by its address": (
         inside('<w:p><v:fill xmlns:v="urn:schemas-microsoft-com:vml" src="//x/a.png"/></w:p>'), "tautan-luar", "Badan",
     ),
