@@ -26,6 +26,8 @@ SINCE = "pengiriman-sejak"
 #: What a reader has not opened yet, or not since it became void.
 UNOPENED = (Standing.UNREAD, Standing.UNRECEIVED, Standing.TO_TELL)
 _BATCH = 500
+#: For so few letters only the accounts of their recipients are asked.
+_FEW = 20
 #: Nobody reads more of a personal list.
 _MOST = 200
 
@@ -77,7 +79,7 @@ class DeliveryBook:
         """Every copy of these letters: addressees first, then tembusan in their order."""
         found: list[DeliveryLine] = []
         with self._database.read() as session:
-            reach, query = self._query(session, office)
+            reach, query = self._query(session, office, letters if len(letters) <= _FEW else None)
             query = query.order_by(Letter.issued_at, Letter.number, Recipient.ordinal > 0, func.abs(Recipient.ordinal))
             for start in range(0, len(letters), _BATCH):
                 part = query.where(Recipient.letter_id.in_(letters[start : start + _BATCH])).order_by(SENT.id)
@@ -127,8 +129,13 @@ class DeliveryBook:
         # Sent to twice, it is still one letter to its reader.
         return list({line.recipient_id: line for line in found}.values())
 
-    def _query(self, session: Session, office: Office) -> tuple[Reach, Select[Any]]:
-        reach = reached_posts(session, office, self._today())
+    def _query(
+        self, session: Session, office: Office, letters: Sequence[str] | None = None
+    ) -> tuple[Reach, Select[Any]]:
+        posts = None
+        if letters is not None:
+            posts = session.scalars(select(Recipient.post).where(Recipient.letter_id.in_(letters))).all()
+        reach = reached_posts(session, office, self._today(), posts)
         return reach, line_query(reach, kept_since(session))
 
     def _asked(

@@ -69,7 +69,7 @@ class DeliveryDesk:
             rows = _taken(session, chosen)
             if any(not may_deliver(order.account, letter) for _recipient, letter in rows):
                 raise Forbidden(_("Hanya sekretariat instansi penerbit yang mencatat pengirimannya."))
-            reach = reached_posts(session, order.office, self._today())
+            reach = reached_posts(session, order.office, self._today(), [each.post for each, _letter in rows])
             new = self._new(session, order.fact, told, rows, reach)
             if sha256 and new:
                 record(session, sha256, size=len(told.scan), media_type=PDF, at=self._clock())

@@ -6,12 +6,13 @@ reads for waits to be sent to by other ways, also when the last such account is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.errors import NotFound
 from letters.access import own_posts
 from letters.models import Letter
 from organization.accounts import Account, Role
@@ -30,13 +31,28 @@ def read_posts(office: Office, account: Account, on: date) -> frozenset[str]:
     return own_posts(office, account, on)
 
 
-def reached_posts(session: Session, office: Office, on: date) -> Reach:
-    """Every post that some active account reads for."""
+def reached_posts(session: Session, office: Office, on: date, among: Iterable[str] | None = None) -> Reach:
+    """Every post that some active account reads for; with `among` only these are looked at, which costs less."""
+    query = select(Account).where(Account.active)
+    if among is not None:
+        among = frozenset(among)
+        query = query.where(Account.post.in_({each for post in among for each in _posts_of_holder(office, post, on)}))
     found: dict[str, datetime] = {}
-    for account in session.scalars(select(Account).where(Account.active)):
-        for post in read_posts(office, account, on):
+    for account in session.scalars(query):
+        posts = read_posts(office, account, on)
+        for post in posts if among is None else posts & among:
             found[post] = min(found.get(post, account.created_at), account.created_at)
     return found
+
+
+def _posts_of_holder(office: Office, post: str, on: date) -> set[str]:
+    """A post with all those of the person who acts in it: to which the accounts that may read for it belong."""
+    try:
+        holder = office.holder(post, on)
+    except NotFound:
+        return {post}
+    held = office.holdings_of(holder.person.code, on) if holder else ()
+    return {post, *(each.post for each in held)}
 
 
 def may_deliver(account: Account, letter: Letter) -> bool:

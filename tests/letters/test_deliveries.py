@@ -19,6 +19,7 @@ from letters.delivery.desk import DeliveryDesk, DeliveryOrder
 from letters.delivery.judging import Told
 from letters.delivery.lines import DeliveryLine, Standing
 from letters.delivery.models import Delivery, Fact, Way
+from letters.delivery.ways import reached_posts
 from letters.models import AuditEntry
 from letters.register.entries import fill_register
 from organization.accounts import Account, Role
@@ -93,6 +94,10 @@ def test_a_plh_reads_for_the_post_held_for_the_time(counter: Counter) -> None:
     bench.office = with_holdings(bench.office, Holding("dinkes-kepala", person.person.code, TODAY, TODAY, Capacity.PLH))
     assert counter.standings(letter)[0] == "belum-dibaca"
     assert counter.open(deputy, letter)
+    with bench.database.read() as session:
+        every = reached_posts(session, bench.office, bench.today())
+        assert reached_posts(session, bench.office, bench.today(), ["dinkes-kepala"]).items() <= every.items()
+        assert set(every) >= {"dinkes-kepala", "dinkes-sekretariat-kepala"}
     # What was read stays read when the Plh. is gone.
     bench.now += timedelta(days=2)
     assert counter.standings(letter)[0] == "dibaca"
