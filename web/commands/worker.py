@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import signal
 import threading
@@ -33,6 +34,9 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
         stop = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_arguments: stop.set())
+        # What is there now stays: searching it for garbage would stop a letter for a moment again and again.
+        gc.collect()
+        gc.freeze()
         show({}, as_json=False, text=_("Pekerja siap."))
         while not stop.wait(HEALTH_SECONDS):
             consumer.check_worker_health()
