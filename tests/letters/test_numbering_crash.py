@@ -47,11 +47,11 @@ def test_killing_all_at_once_keeps_every_answer_true(bench: Bench, kill_after: i
     assert bench.issue(key="after").number == f"800.1.11.1/{following}/Diskominfo/2026"
 
 
-#: After how many answers all processes of a round are killed; five hundred letters on each database.
-ROUNDS = (180, 90, 140, 95)
+#: After how many answers all processes of a round are killed; a thousand letters on each database.
+ROUNDS = (180, 90, 140, 95, 205, 60, 120, 115)
 
 
-def test_five_hundred_letters_with_sisipan_and_void_ones_survive_a_kill_in_every_round(bench: Bench):
+def test_a_thousand_letters_with_sisipan_and_void_ones_survive_a_kill_in_every_round(bench: Bench):
     """Kills at random places, since three processes write at once; the journal catches up with what was cut off."""
     bench.issue(letter_file(tanggal="2026-11-18"), key="parent")
     for number, kill_after in enumerate(ROUNDS):
