@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound, Refused
@@ -15,6 +13,7 @@ from letters.profiles.versions import YAML
 from letters.templates.desk import DECIDERS
 from web.errors import status_of
 from web.profile_page import LETTERS, examples, pictures, state_words
+from web.second_person import take_decision, tell_start, typed_start
 from web.services import Services
 from web.visits import current_site, current_visit
 
@@ -31,14 +30,8 @@ def show(proposal_id: str) -> ResponseReturnValue:
 def decide(proposal_id: str) -> ResponseReturnValue:
     """Agree or refuse, as the second person."""
     visit, proposal = current_visit(), _find(proposal_id)
-    desk, reason = visit.services.profile_desk, request.form.get("alasan", "")
     try:
-        if request.form.get("keputusan") == "setuju":
-            desk.approve(visit.account, proposal.id, reason)
-            flash(_("Usulan disetujui. Pilih sejak kapan versi ini berlaku."))
-        else:
-            desk.reject(visit.account, proposal.id, reason)
-            flash(_("Usulan ditolak; alasannya tampil bagi pengusul."))
+        take_decision(visit.services.profile_desk, visit.account, proposal.id)
     except Refused as fault:
         return _page(proposal, fault), 400
     return _back(proposal)
@@ -49,14 +42,11 @@ def activate(proposal_id: str) -> ResponseReturnValue:
     """Put it in force from a day."""
     visit, proposal = current_visit(), _find(proposal_id)
     try:
-        start = date.fromisoformat(request.form.get("berlaku", "").strip())
+        start = typed_start()
         visit.services.profile_desk.activate(visit.account, proposal.id, start, visit.office)
-    except ValueError:
-        message = _("Tulis tanggal berlaku, misalnya 2026-11-21.")
-        return _page(proposal, Refused(message, {"berlaku": [message]})), 400
     except Refused as fault:
         return _page(proposal, fault), 400
-    flash(_("Versi ini berlaku sejak {on}.", on=start.isoformat()))
+    tell_start(start)
     return _back(proposal)
 
 

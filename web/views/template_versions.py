@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,6 +17,7 @@ from letters.templates.proposals import TemplateProposal
 from letters.templates.samples import TYPICAL
 from letters.templates.versions import WORD
 from web.errors import status_of
+from web.second_person import take_decision, tell_start, typed_start
 from web.template_page import (
     SAMPLES,
     acts_on,
@@ -57,14 +56,8 @@ def propose(proposal_id: str) -> ResponseReturnValue:
 def decide(proposal_id: str) -> ResponseReturnValue:
     """Agree or refuse, as the second person."""
     visit, proposal = current_visit(), _find(proposal_id)
-    desk, reason = visit.services.template_desk, request.form.get("alasan", "")
     try:
-        if request.form.get("keputusan") == "setuju":
-            desk.approve(visit.account, proposal.id, reason)
-            flash(_("Usulan disetujui. Pilih sejak kapan versi ini berlaku."))
-        else:
-            desk.reject(visit.account, proposal.id, reason)
-            flash(_("Usulan ditolak; alasannya tampil bagi pengusul."))
+        take_decision(visit.services.template_desk, visit.account, proposal.id)
     except Refused as fault:
         return _page(proposal, fault), 400
     return _back(proposal)
@@ -75,14 +68,11 @@ def activate(proposal_id: str) -> ResponseReturnValue:
     """Put it in force from a day."""
     visit, proposal = current_visit(), _find(proposal_id)
     try:
-        start = date.fromisoformat(request.form.get("berlaku", "").strip())
+        start = typed_start()
         visit.services.template_desk.activate(visit.account, proposal.id, start)
-    except ValueError:
-        message = _("Tulis tanggal berlaku, misalnya 2026-11-21.")
-        return _page(proposal, Refused(message, {"berlaku": [message]})), 400
     except Refused as fault:
         return _page(proposal, fault), 400
-    flash(_("Versi ini berlaku sejak {on}.", on=start.isoformat()))
+    tell_start(start)
     return _back(proposal)
 
 
