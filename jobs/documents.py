@@ -187,10 +187,14 @@ class DocumentWorker:
     def _watch_layout(self, letter_id: str, guard: Guard) -> None:
         """What the layout guard finds on the finished letter is an act of its own: no letter waits for it."""
         findings = guard()
-        if findings:
+        if not findings:
+            return
+        try:
             with self._database.write() as session:
                 act = Act(Action.GUARD_LAYOUT, letter_id, "naskah")
                 write_act(session, act, at=self._clock(), details={KEPT: findings})
+        except Exception:  # noqa: BLE001 - the files are kept; neither a sweep nor a letter that carries this one may stop
+            _log.exception("the layout findings of letter %s were not kept", letter_id)
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:
