@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.profile import DocumentForm, Font, Layout
-from core.settings import CHECKOUT
-from generator.copies import merge
+from core.profile import Font, Layout
 from generator.imposing import impose
-from generator.word import prepare, render
+from jobs.printed_lists import LISTS, list_pdf
 
-_TEMPLATE: Path = CHECKOUT / "templates" / "lists" / "kartu-kendali.docx"
+_TEMPLATE: Path = LISTS / "kartu-kendali.docx"
 #: Height and width in millimetres (tata naskah 2.4), and what stays white around the edge.
 CARD_MM = (105.0, 165.0)
 _MARGIN_MM = 6.0
@@ -22,10 +20,7 @@ _LETTERS_PT = 10
 
 def card_pages(parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
     """One card to a page of its own size, for a printer that takes cards."""
-    prepared = prepare(_TEMPLATE.read_bytes(), _card_layout(layout), DocumentForm.FORMULIR)
-    return merge(
-        [convert(render(prepared, context)) for _title, context in parts], [title for title, _context in parts]
-    )
+    return list_pdf(_TEMPLATE, parts, _card_layout(layout), convert)
 
 
 def card_sheets(

@@ -9,11 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.i18n import mark
-from core.profile import DocumentForm, Profile
+from core.profile import Profile
 from letters.delivery.lines import DeliveryLine, Standing
 from letters.delivery.models import Delivery, Way
-from letters.signing import signatory_for
-from letters.wording import letterhead_context, signature_context
+from letters.signed_lists import around_list, list_parts
 from organization.models import Office
 
 COLUMNS = (
@@ -21,10 +20,6 @@ COLUMNS = (
     mark("Isi ringkas"), mark("Cara"), mark("Dikirim oleh"), mark("Penerima"), mark("Waktu terima"),
     mark("Tanda tangan/paraf"), mark("Keterangan"),
 )  # fmt: skip
-#: LibreOffice takes more than twice as long for twice as long a table.
-MOST_IN_PART = 500
-#: The class of registers as records (tata naskah 2.4); their number is given when they are registered.
-_CLASS = "000.5.3.1"
 
 
 def book_lines(lines: Sequence[DeliveryLine]) -> list[DeliveryLine]:
@@ -53,28 +48,15 @@ def book_parts(
 
     Raises `Refused` when nobody holds the post.
     """
-    unit = office.perangkat_daerah(office.post(post).unit)
-    form = DocumentForm.FORMULIR
-    around = {
-        "nomor": f"{_CLASS}/…………/{unit.number_code or unit.code}/{on.year}",
-        "tanggal": on.isoformat(),
-        "tempat": office.agency(unit.agency).place,
-        "kop": letterhead_context(office, unit.code),
-        "penanda_tangan": signature_context(signatory_for(office, post, on, form, profile.signature), profile, form),
-        "penanda_tangan_kedua": [],
-        "tembusan": [],
-        "hal": "Buku ekspedisi",
-    }
+    around = around_list(office, profile, post=post, on=on) | {"hal": "Buku ekspedisi"}
     rows = list(book_rows(lines, profile.timezone))
     signs = [line.way in {Way.HAND, None} for line in lines]
     cells = [
         {f"k{place}": cell for place, cell in enumerate(row)} | {"paraf": "" if is_signed else "–"}
         for row, is_signed in zip(rows, signs, strict=True)
     ]
-    for start in range(0, len(cells), MOST_IN_PART):
-        part = cells[start : start + MOST_IN_PART]
-        title = f"{period} ({start // MOST_IN_PART + 1})" if start else period
-        yield title, around | {"isi": {"periode": title, "jumlah": len(part), "daftar": part}}
+    for title, isi in list_parts(cells, period):
+        yield title, around | {"isi": isi}
 
 
 def delivery_notes(lines: Sequence[DeliveryLine], timezone: str) -> Mapping[str, str]:

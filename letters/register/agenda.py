@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from core.errors import NotFound
 from core.i18n import mark
-from core.profile import DocumentForm, Profile
+from core.profile import Profile
 from letters.models import LetterState
 from letters.register.entries import RegisterEntry
-from letters.signing import signatory_for
-from letters.wording import letterhead_context, signature_context
+from letters.signed_lists import around_list, list_parts
 from organization.models import Office
 
 #: The columns of the book.
@@ -23,10 +22,6 @@ COLUMNS = (
     mark("Tujuan"), mark("Perihal/isi ringkas"), mark("Lampiran"), mark("Pengolah"), mark("Penanda tangan"),
     mark("Tanggal kirim, media, tanda terima"), mark("Keterangan"),
 )  # fmt: skip
-#: LibreOffice takes more than twice as long for twice as long a table.
-MOST_IN_PART = 500
-#: The class of registers as records (tata naskah 2.4); their number is given when they are registered.
-_CLASS = "000.5.3.1"
 _MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
            "November", "Desember")  # fmt: skip
 
@@ -55,24 +50,11 @@ def agenda_parts(
 
     Each is signed by the holder of `post`, who answers for the register; raises `Refused` when nobody holds it.
     """
-    unit = office.perangkat_daerah(office.post(post).unit)
-    form = DocumentForm.FORMULIR
-    around = {
-        "nomor": f"{_CLASS}/…………/{unit.number_code or unit.code}/{on.year}",
-        "tanggal": on.isoformat(),
-        "tempat": office.agency(unit.agency).place,
-        "kop": letterhead_context(office, unit.code),
-        "penanda_tangan": signature_context(signatory_for(office, post, on, form, profile.signature), profile, form),
-        "penanda_tangan_kedua": [],
-        "tembusan": [],
-    }
+    around = around_list(office, profile, post=post, on=on)
     rows = zip(entries, agenda_rows(entries, office, profile.timezone, sent), strict=True)
     for month, lines in groupby(rows, key=lambda each: _month(each[0].date)):
         cells = [{f"k{place}": cell for place, cell in enumerate(row)} for _entry, row in lines]
-        for start in range(0, len(cells), MOST_IN_PART):
-            title = f"{month} ({start // MOST_IN_PART + 1})" if start else month
-            part = cells[start : start + MOST_IN_PART]
-            isi = {"periode": title, "jumlah": len(part), "daftar": part}
+        for title, isi in list_parts(cells, month):
             yield title, around | {"hal": f"Agenda surat keluar {title}", "isi": isi}
 
 
