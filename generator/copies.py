@@ -1,6 +1,6 @@
 """Copies of an issued PDF, each marked with its recipient; drafts marked as such; several files in one.
 
-Nothing here changes the bytes it is given: the original stays what it was, and a copy stays PDF/A.
+No byte of the original is changed, and a copy stays PDF/A.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pikepdf import Pdf
 
 from generator.opening import open_pdf
 from generator.overlay import Box, Line, Sheet
-from generator.stamping import Mark, OpenPdf, finish_merged
+from generator.stamping import Mark, OpenPdf, finish_merged, written
 
 #: The mark keeps to the paper's upper edge, where neither the kop nor a page number stands.
 _EDGE_MM = 6.0
@@ -36,18 +36,16 @@ class MarkedCopies:
     whole: bytes
 
 
-def mark_copies(pdf: bytes, recipients: Sequence[str]) -> MarkedCopies:
+def mark_copies(pdf: OpenPdf, recipients: Sequence[str]) -> MarkedCopies:
     """The PDF marked for each recipient of a copy: in full on the first page, briefly on the others.
 
     Which of how many is printed where there are several. The first bookmark of the whole says “Asli”.
     """
     count = len(recipients)
     marks = [_marks(each, ordinal, count) for ordinal, each in enumerate(recipients, start=1)]
-    with OpenPdf(pdf) as original:
-        sheets = original.stamp_sheets(marks)
-        copies = tuple(original.stamped(each) for each in sheets)
-        titles = ["Asli", *(f"Tembusan: {each}" for each in recipients)]
-        return MarkedCopies(copies, original.repeated(sheets, titles))
+    drawn = pdf.draw(marks)
+    copies = tuple(pdf.stamped(drawn, number) for number in range(count))
+    return MarkedCopies(copies, pdf.repeated(drawn, ["Asli", *(f"Tembusan: {each}" for each in recipients)]))
 
 
 def mark_draft(pdf: bytes) -> bytes:
@@ -56,19 +54,25 @@ def mark_draft(pdf: bytes) -> bytes:
     def mark(sheet: Sheet) -> None:
         sheet.write([Line(DRAFT_WORDS, 8, bold=True)], Box(_EDGE_MM * 2, _EDGE_MM, _WIDEST_MM))
 
-    with OpenPdf(pdf) as draft:
-        return draft.stamped(*draft.stamp_sheets([(mark, mark)]))
+    draft = OpenPdf(pdf)
+    draft.stamp(mark, mark)
+    return draft.content
 
 
 def mark_void(pdf: bytes) -> bytes:
-    """The PDF with BATAL across every page, and on its upper edge in words that can be searched and read aloud."""
+    """The PDF with BATAL across every page, and on its upper edge in words that can be searched and read aloud.
+
+    It is written from the beginning: nobody shall find the valid letter by cutting off the file's end.
+    """
 
     def mark(sheet: Sheet) -> None:
         sheet.stamp(VOID_WORD)
         sheet.write([Line(VOID_WORDS, 8, bold=True)], Box(_EDGE_MM * 2, _EDGE_MM, _WIDEST_MM))
 
-    with OpenPdf(pdf) as letter:
-        return letter.stamped(*letter.stamp_sheets([(mark, mark)]))
+    letter = OpenPdf(pdf)
+    letter.stamp(mark, mark)
+    with open_pdf(letter.content) as void:
+        return written(void)
 
 
 def merge(pdfs: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:

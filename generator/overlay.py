@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from core.i18n import _
@@ -25,6 +25,7 @@ _BASELINE = 0.3
 _FRAME_PT = 0.71
 _STAMP_PT = 150
 _STAMP_DEGREES = 50
+_DARK = re.compile(rb"[^\0]+")
 _STAMP_RED = "0.75 0.08 0.12"
 
 
@@ -78,7 +79,7 @@ class Sheet:
         """Write the lines one below the other."""
         top = box.top
         for line in lines:
-            GlyphCoverage(frozenset(typeface(line.style).characters)).require(line.text)
+            GlyphCoverage(typeface(line.style).characters).require(line.text)
             for text, width in _wrapped(line, box.width):
                 left = box.left + (box.width - width) * {"L": 0.0, "C": 0.5, "R": 1.0}[box.align]
                 self._write(line, text, left, top + line.pitch / 2)
@@ -90,18 +91,14 @@ class Sheet:
         drawn = f"{_FRAME_PT} w {corner} {_points(box.width)} {_points(height)} re S"
         self._drawn.append(lambda _fonts: drawn)
 
-    def squares(self, rows: Sequence[Sequence[int]], box: Box) -> None:
-        """Black squares as wide as the box together, where a row of numbers is not 0."""
-        side = box.width / len(rows)
-        drawn = ["0 g"]
+    def squares(self, rows: Sequence[bytes], box: Box) -> None:
+        """Black squares as wide as the box together, where a byte of a row is not 0."""
+        side = box.width / len(rows) * _POINTS_PER_MM
+        corner = f"{_points(box.left)} {_points(self._height - box.top)}"
+        drawn = [f"q 0 g {side:.5f} 0 0 {-side:.5f} {corner} cm"]
         for number, row in enumerate(rows):
-            # From below, so that the squares of one row stand on one line whatever is rounded.
-            base = _points(self._height - box.top - (number + 1) * side)
-            drawn += [
-                f"{_points(box.left + start * side)} {base} {_points((end - start) * side)} {_points(side)} re"
-                for start, end in _runs(row)
-            ]
-        self._drawn.append(lambda _fonts: "\n".join((*drawn, "f")))
+            drawn += [f"{run.start()} {number} {run.end() - run.start()} 1 re" for run in _DARK.finditer(row)]
+        self._drawn.append(lambda _fonts: "\n".join((*drawn, "f Q")))
 
     def stamp(self, word: str) -> None:
         """One word in outlined red letters across the middle of the sheet; what stands below stays legible."""
@@ -148,16 +145,6 @@ def typeface(style: str) -> Typeface:
         raise ConversionFailed(
             _("Huruf {file} tidak ditemukan; pasang paket fonts-liberation.", file=FACES[style])
         ) from fault
-
-
-def _runs(row: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where numbers other than 0 begin and end."""
-    start = 0
-    for is_dark, run in groupby(row, key=bool):
-        end = start + len(list(run))
-        if is_dark:
-            yield start, end
-        start = end
 
 
 def _points(millimetres: float) -> str:

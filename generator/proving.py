@@ -40,8 +40,8 @@ class Proof:
     address: str = ""
 
 
-def mark_proof(pdf: bytes, proof: Proof) -> bytes:
-    """The PDF with the mark: square code and words on the first page, words alone on the others."""
+def mark_proof(pdf: OpenPdf, proof: Proof) -> None:
+    """Lay the mark over the PDF: square code and words on the first page, words alone on the others."""
 
     def mark_first(sheet: Sheet) -> None:
         if proof.address:
@@ -53,14 +53,12 @@ def mark_proof(pdf: bytes, proof: Proof) -> bytes:
         left = _LEFT_MM + _SIDE_MM + _GAP_MM
         sheet.write(lines, Box(left, sheet.bottom - _EDGE_MM - sheet.height(lines, _WORDS_MM), _WORDS_MM))
 
-    with OpenPdf(pdf) as letter:
-        letter.identify(_NAME + proof.code)
-        return letter.stamped(*letter.stamp_sheets([(mark_first, mark_other)]))
+    pdf.stamp(mark_first, mark_other, name=_NAME + proof.code)
 
 
-def modules(address: str) -> list[list[int]]:
+def modules(address: str) -> list[bytes]:
     """The rows of a QR code (ISO/IEC 18004) that survives a stain of about a seventh of its area."""
-    return [list(row) for row in segno.make_qr(address, error="m", boost_error=False, mask=_MASK).matrix]
+    return [bytes(row) for row in segno.make_qr(address, error="m", boost_error=False, mask=_MASK).matrix]
 
 
 def codes_in(content: bytes) -> Iterator[str]:

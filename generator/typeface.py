@@ -44,12 +44,9 @@ class Typeface:
         places = struct.unpack(f">{len(loca) // (4 if is_long else 2)}{'L' if is_long else 'H'}", loca)
         self._places = places if is_long else tuple(place * 2 for place in places)
         self._glyphs = dict(_characters(self._tables["cmap"]))
+        #: The code points it has a glyph for.
+        self.characters = frozenset(self._glyphs)
         self._widths = {chr(point): self._advance(glyph) for point, glyph in self._glyphs.items()}
-
-    @property
-    def characters(self) -> Iterable[int]:
-        """The code points it has a glyph for."""
-        return self._glyphs.keys()
 
     def advance(self, character: str) -> int:
         """How far a character moves on, in the font's units."""

@@ -14,6 +14,7 @@ from archive.storage import Storage
 from core.profile import DocumentForm, Profile
 from generator.copies import mark_copies, mark_void, merge
 from generator.pdf import PdfPool
+from generator.stamping import OpenPdf
 from generator.word import PreparedTemplate, prepare, render
 from jobs.binding import Binding
 from jobs.layout_watch import layout_findings
@@ -119,8 +120,11 @@ class FileMaking:
 
     def _pdfs(self, order: Order, alone: bytes, binding: Binding) -> list[Made]:
         letter = order.letter
-        plain = self._with_enclosed(order, self._proofs.marked(alone, order.code))
-        original = binding.bound(plain, with_files=True)
+        plain = OpenPdf(alone)
+        self._proofs.mark(plain, order.code)
+        if order.enclosed:
+            plain = OpenPdf(self._with_enclosed(order, plain.content))
+        original = binding.bound(plain.content, with_files=True)
         made = [self._keep("asli", 0, file_name(letter.text, "", "pdf"), original, PDF)]
         copies = [recipient for recipient in letter.recipients if recipient.is_copy]
         marked = mark_copies(plain, [copy.title for copy in copies])
@@ -132,8 +136,6 @@ class FileMaking:
 
     def _with_enclosed(self, order: Order, pdf: bytes) -> bytes:
         """The letter with the pages of those that it carries behind it."""
-        if not order.enclosed:
-            return pdf
         behind = [self._storage.get(sha256) for each in order.enclosed for sha256 in originals(each)]
         return merge([pdf, *behind], titles=[order.letter.text, *(each.text for each in order.enclosed)])
 

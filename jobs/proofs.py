@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.proving import Proof, mark_proof
+from generator.stamping import OpenPdf
 
 #: Where the public page of a code lies.
 PATH = "/v/"
@@ -14,8 +15,7 @@ class Proofs:
     def __init__(self, public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
 
-    def marked(self, pdf: bytes, code: str) -> bytes:
-        """The PDF with the letter's code, and where it can be looked up; as it was where the letter has none."""
-        if not code:
-            return pdf
-        return mark_proof(pdf, Proof(code, f"{self._public_url}{PATH}{code}" if self._public_url else ""))
+    def mark(self, pdf: OpenPdf, code: str) -> None:
+        """Lay the letter's code over the PDF, and where it can be looked up; nothing where the letter has none."""
+        if code:
+            mark_proof(pdf, Proof(code, f"{self._public_url}{PATH}{code}" if self._public_url else ""))

@@ -1,7 +1,8 @@
 """What signing may add to our PDF: signature fields and what proves them. Pages stay what we issued.
 
 A signature is valid over whatever was there when it was made. Bytes of ours in front do not help when an update
-behind them replaced a page: so every object of the original that an update replaced is looked at.
+behind them replaced a page: so every object of the original that an update replaced is looked at. The original has
+updates of its own (`generator.growing`); an update of somebody else's must stand on the last of them.
 """
 
 from __future__ import annotations
@@ -20,24 +21,31 @@ _PAGE = frozenset({"/Annots", "/Tabs"})
 _NOTHING = generic.ArrayObject()
 
 
-def check_changes(reader: PdfFileReader) -> None:
-    """Raise `UploadFault` unless all that came after the first revision is there for signatures' sake."""
-    first = reader.get_historical_resolver(0)
-    for revision in range(1, reader.xrefs.total_revisions):
+def check_changes(reader: PdfFileReader, original: PdfFileReader) -> None:
+    """Raise `UploadFault` unless all that came after the original is there for signatures' sake."""
+    last = original.xrefs.total_revisions - 1
+    if _starts(reader)[: last + 1] != _starts(original):
+        _refuse()
+    issued = reader.get_historical_resolver(last)
+    for revision in range(last + 1, reader.xrefs.total_revisions):
         if any(
-            reader.xrefs.get_introducing_revision(ref) == 0 for ref in reader.xrefs.refs_freed_in_revision(revision)
+            reader.xrefs.get_introducing_revision(ref) <= last for ref in reader.xrefs.refs_freed_in_revision(revision)
         ):
             _refuse()
         for ref in reader.xrefs.explicit_refs_in_revision(revision):
-            _check_object(reader, first, ref, revision)
+            if reader.xrefs.get_introducing_revision(ref) <= last:
+                _check_object(reader, issued, ref, revision)
 
 
-def _check_object(reader: PdfFileReader, first: HistoricalResolver, ref: Any, revision: int) -> None:
-    if reader.xrefs.get_introducing_revision(ref) > 0:
-        return
-    before = first.get_object(ref)
+def _starts(reader: PdfFileReader) -> list[int]:
+    """Where the table of each revision begins, the oldest first."""
+    return [reader.xrefs.get_startxref_for_revision(each) for each in range(reader.xrefs.total_revisions)]
+
+
+def _check_object(reader: PdfFileReader, issued: HistoricalResolver, ref: Any, revision: int) -> None:
+    before = issued.get_object(ref)
     after = reader.get_historical_resolver(revision).get_object(ref)
-    if ref == first.root_ref:
+    if ref == issued.root_ref:
         _check_same(before, after, _CATALOGUE)
     elif isinstance(before, generic.DictionaryObject) and before.get("/Type") == "/Page":
         _check_same(before, after, _PAGE)

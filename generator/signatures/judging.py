@@ -53,7 +53,7 @@ class SignatureCheck:
             )
         if not content[len(original) :].strip():
             raise UploadFault(_("Berkas ini belum ditandatangani secara elektronik."))
-        request = {"bahasa": current_language(), "akar": self._certificates()}
+        request = {"bahasa": current_language(), "akar": self._certificates(), "asli": len(original)}
         with self._turns:
             answer = ask_limited(_MODULE, request, content, seconds=_SECONDS)
         if answer is None:

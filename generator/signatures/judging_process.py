@@ -1,6 +1,7 @@
-"""The limited process that opens signed files: `{"bahasa": "id", "akar": ["-----BEGIN …"]}` and the file in.
+"""The limited process that opens signed files: the file and `{"bahasa": "id", "akar": ["-----BEGIN …"], "asli": 99}`.
 
-The answer names every signature, or says why the file is not taken.
+`asli` says how many bytes in front are those that we issued. The answer names every signature, or says why the file
+is not taken.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def main() -> None:
 
 def _answer(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"tanda_tangan": _signatures(content, request["akar"])}
+        return {"tanda_tangan": _signatures(content, request["akar"], request["asli"])}
     except UploadFault as fault:
         return {"salah": fault.message}
     except MemoryError:
@@ -44,12 +45,13 @@ def _answer(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
         return {"salah": _("Berkas ini rusak, atau ada yang ditambahkan di belakang tanda tangannya.")}
 
 
-def _signatures(content: bytes, roots: list[str]) -> list[dict[str, Any]]:
+def _signatures(content: bytes, roots: list[str], issued: int) -> list[dict[str, Any]]:
+    """The signatures behind the first bytes of the file, as many as were issued."""
     reader = PdfFileReader(BytesIO(content), strict=True)
     found = list(reader.embedded_regular_signatures)
     if not found:
         raise UploadFault(_("Berkas ini belum ditandatangani secara elektronik."))
-    check_changes(reader)
+    check_changes(reader, PdfFileReader(BytesIO(content[:issued])))
     trusted = [each for root in roots for each in load_certs_from_pemder_data(root.encode("ascii"))]
     # Nothing is fetched: whether a certificate was revoked is known only from what the file itself carries.
     judged = [

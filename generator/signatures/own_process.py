@@ -94,10 +94,13 @@ def _drawn(name: str, title: str) -> bytes:
         sheet.write(lines, Box(0, sheet.bottom - height, sheet.width, "R"))
 
     with pikepdf.new() as blank:
-        blank.add_blank_page(page_size=(_WIDTH_PT, _HEIGHT_PT))
+        page = blank.add_blank_page(page_size=(_WIDTH_PT, _HEIGHT_PT))
+        # Its contents of no length at all are no packed stream, which the signer's reader refuses.
+        del page.obj["/Contents"]
         paper = written(blank)
-    with OpenPdf(paper) as open_paper:
-        return open_paper.stamped(*open_paper.stamp_sheets([(mark, mark)]))
+    drawn = OpenPdf(paper)
+    drawn.stamp(mark, mark)
+    return drawn.content
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from generator.copies import DRAFT_WORDS, VOID_WORDS, mark_copies, mark_draft, m
 from generator.faults import ConversionFailed, UnprintableText
 from generator.pdf import PdfPool
 from generator.pictures import page_text
+from generator.stamping import OpenPdf
 from generator.word import prepare, render
 from tests.generator import pdfa, samples
 
@@ -30,7 +31,7 @@ def original(pool: PdfPool, write: Callable[..., bytes]) -> bytes:
 def mark_copy(pdf: bytes, recipient: str, ordinal: int, count: int) -> bytes:
     """One copy of several."""
     others = [f"Penerima {number}" for number in range(1, count + 1)]
-    return mark_copies(pdf, [*others[: ordinal - 1], recipient, *others[ordinal:]]).copies[ordinal - 1]
+    return mark_copies(OpenPdf(pdf), [*others[: ordinal - 1], recipient, *others[ordinal:]]).copies[ordinal - 1]
 
 
 def words(text: str) -> str:
@@ -99,7 +100,7 @@ def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
 
 
 def test_the_whole_holds_the_original_and_every_copy_with_a_bookmark_each(original: bytes) -> None:
-    made = mark_copies(original, ["Inspektur", "Sekretaris"])
+    made = mark_copies(OpenPdf(original), ["Inspektur", "Sekretaris"])
     assert bookmarks(made.whole) == [("Asli", 0), ("Tembusan: Inspektur", 2), ("Tembusan: Sekretaris", 4)]
     assert page_text(made.whole).split("\f")[:-1] == [
         page for pdf in (original, *made.copies) for page in page_text(pdf).split("\f")[:-1]
@@ -109,7 +110,7 @@ def test_the_whole_holds_the_original_and_every_copy_with_a_bookmark_each(origin
 
 
 def test_a_letter_without_copies_is_a_whole_by_itself(original: bytes) -> None:
-    made = mark_copies(original, [])
+    made = mark_copies(OpenPdf(original), [])
     assert made.copies == ()
     assert bookmarks(made.whole) == [("Asli", 0)]
 
@@ -123,7 +124,7 @@ def test_a_void_letter_says_so_on_every_page_of_a_copy_too(original: bytes) -> N
 
 
 def test_merged_files_stay_pdfa_with_a_bookmark_each(original: bytes) -> None:
-    copies = mark_copies(original, ["Inspektur", "Sekretaris"]).copies
+    copies = mark_copies(OpenPdf(original), ["Inspektur", "Sekretaris"]).copies
     merged = merge([original, *copies], ["Surat asli", "Tembusan 1", "Tembusan 2"])
     assert bookmarks(merged) == [("Surat asli", 0), ("Tembusan 1", 2), ("Tembusan 2", 4)]
     assert page_text(merged).split("\f")[:-1] == [

@@ -19,6 +19,7 @@ from generator.pictures import page_pictures, page_text
 from generator.proving import Proof, codes_in, mark_proof
 from generator.signatures.judging import SignatureCheck
 from generator.signatures.own import OwnSigner, SignedBy
+from generator.stamping import OpenPdf
 from tests.generator import pdfa, samples
 from tests.generator.signers import Signatory
 
@@ -30,6 +31,12 @@ DPI = 300
 @pytest.fixture(scope="module")
 def original(pool: PdfPool, write: Callable[..., bytes]) -> bytes:
     return pool.convert(write(samples.typical()))
+
+
+def marked(pdf: bytes, proof: Proof) -> bytes:
+    letter = OpenPdf(pdf)
+    mark_proof(letter, proof)
+    return letter.content
 
 
 def scanned(page: bytes) -> list[list[int]]:
@@ -46,7 +53,7 @@ def scanned(page: bytes) -> list[list[int]]:
 
 
 def test_the_mark_leads_to_the_page_and_stays_pdfa(original: bytes) -> None:
-    proven = mark_proof(original, Proof(CODE, ADDRESS))
+    proven = marked(original, Proof(CODE, ADDRESS))
     assert pdfa.faults(proven) == []
     patterns = [segno.make_qr(ADDRESS, error="m", boost_error=False, mask=mask).matrix for mask in range(8)]
     assert scanned(page_pictures(proven, DPI)[0]) in [[list(row) for row in each] for each in patterns]
@@ -58,14 +65,14 @@ def test_the_mark_leads_to_the_page_and_stays_pdfa(original: bytes) -> None:
         assert "ditandatangani secara elektronik" not in page
     assert list(codes_in(proven)) == [CODE]
     assert "/StructTreeRoot" in PdfReader(BytesIO(proven)).root_object
-    made = mark_copies(proven, ["Inspektur", "Sekretaris"])
+    made = mark_copies(OpenPdf(proven), ["Inspektur", "Sekretaris"])
     for pdf in (*made.copies, made.whole):
         assert pdfa.faults(pdf) == []
         assert list(codes_in(pdf)) == [CODE]
 
 
 def test_without_an_address_only_the_code_is_printed(original: bytes) -> None:
-    proven = mark_proof(original, Proof(CODE))
+    proven = marked(original, Proof(CODE))
     assert "Kode pemeriksaan K7QM-2X4P-9C0D-TW8Z" in page_text(proven)
     picture = Image.open(BytesIO(page_pictures(proven, 100)[0])).convert("L")
     corner = picture.crop((0, picture.height * 9 // 10, 100, picture.height))
@@ -98,7 +105,7 @@ def test_codes_are_random_and_survive_being_printed() -> None:
 
 def test_what_is_signed_here_says_so_passes_our_own_judge_and_stays_pdfa(original: bytes, tmp_path: Path) -> None:
     """Tata naskah 4.5: “Ditandatangani secara elektronik oleh”, name and title, on signed files only."""
-    proven, office = mark_proof(original, Proof(CODE, ADDRESS)), Signatory("Pemerintah Kabupaten Belu")
+    proven, office = marked(original, Proof(CODE, ADDRESS)), Signatory("Pemerintah Kabupaten Belu")
     (tmp_path / "kunci.p12").write_bytes(office.pkcs12)
     (tmp_path / "sandi").write_text("sandi\n")
     (tmp_path / "akar").mkdir()

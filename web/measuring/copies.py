@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.i18n import _
 from generator.copies import mark_copies
+from generator.stamping import OpenPdf
 from generator.word import render
 from web.measuring.figures import Figure, at_most, plain
 from web.measuring.rounds import Times, interleaved
@@ -22,8 +23,8 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
     times = interleaved(
         {
             "pool": lambda: workshop.pool.convert(word),
-            "one": lambda: mark_copies(pdf, names[:1]),
-            "many": lambda: mark_copies(pdf, names),
+            "one": lambda: mark_copies(OpenPdf(pdf), names[:1]),
+            "many": lambda: mark_copies(OpenPdf(pdf), names),
         },
         workshop.rounds,
     )
