@@ -39,9 +39,9 @@ def page_text(pdf: bytes) -> str:
     return _run(command, _for_the_screen(pdf)).decode("utf-8")
 
 
-def word_boxes(pdf: bytes) -> bytes:
+def word_boxes(pdf: bytes) -> str:
     """Every word with the place where it stands, as poppler's XHTML."""
-    return _run(["/usr/bin/pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"], pdf)
+    return _run(["/usr/bin/pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"], pdf).decode("utf-8", "replace")
 
 
 def without_output_colours(pdf: Pdf) -> None:

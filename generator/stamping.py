@@ -84,6 +84,10 @@ class OpenPdf:
         except PdfError as fault:
             raise ConversionFailed(_("Berkas PDF tidak dapat dibaca: {fault}", fault=fault)) from fault
 
+    def __len__(self) -> int:
+        """How many pages it has."""
+        return len(self._leaves)
+
     @property
     def content(self) -> bytes:
         """The file as it now is."""

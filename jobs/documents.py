@@ -26,9 +26,10 @@ from core.profile import DocumentForm
 from generator.copies import mark_draft
 from generator.pdf import PdfPool
 from jobs.books import book_pdf
-from jobs.layout_watch import KEPT
-from jobs.making import FileMaking, Guard, Made, Order, originals
+from jobs.layout_watch import LayoutWatch
+from jobs.making import FileMaking, Made, Order, originals
 from letters.audit import Act, Action, write_act
+from letters.files.unguarded import owe_guard
 from letters.files.uploads import sweep_uploads
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
 from letters.profiles.versions import ProfileShelf
@@ -66,6 +67,7 @@ class DocumentWorker:
         self._templates = templates
         self._pool = pool
         self._making = FileMaking(storage=storage, profiles=profiles, pool=pool, public_url=public_url)
+        self._layout_watch = LayoutWatch(database=database, storage=storage, clock=clock, profiles=profiles)
 
     def warm_up(self) -> None:
         """Get LibreOffice ready for the first letter; returns at once."""
@@ -78,17 +80,19 @@ class DocumentWorker:
             return
         try:
             order = self._order(letter_id)
-            letter, made, guard = order.letter, list[Made](), _nothing
+            letter, made, pages = order.letter, list[Made](), 0
             if not letter.files:
-                made, guard = self._making.files(order, partial(self._read, letter_id, attempt))
+                made, pages = self._making.files(order, partial(self._read, letter_id, attempt))
             if letter.state == LetterState.VOID.value:
                 made += self._making.marked_void(letter, made)
-            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made])
+            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made], pages)
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
-        else:
-            self._watch_layout(letter_id, guard)
+
+    def guard_layouts(self) -> None:
+        """Look at the pages of the letters that were finished meanwhile."""
+        self._layout_watch.look()
 
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """The PDF of a draft with a version of its template and of the profile, marked as such on every page."""
@@ -109,6 +113,7 @@ class DocumentWorker:
             ).all()
         for letter_id in letters:
             self.produce(letter_id)
+        self.guard_layouts()
 
     def keep_watch(self) -> None:
         """Hash again the part of the archive that was looked at longest ago."""
@@ -160,7 +165,8 @@ class DocumentWorker:
             )
         return self._storage.get(sha256)
 
-    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[Made, str]]) -> None:
+    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[Made, str]], pages: int) -> None:
+        """`pages` is how many the layout guard has to look at."""
         now = self._clock()
         with self._database.write() as session:
             if not _close_job(session, letter.id, attempt, now):
@@ -177,24 +183,14 @@ class DocumentWorker:
                         for made, sha256 in kept
                     ],
                 )  # fmt: skip
+            if pages:
+                owe_guard(session, letter.id, pages)
             session.execute(
                 update(Letter)
                 .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
                 .values(state=LetterState.COMPLETE.value)
             )
             write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
-
-    def _watch_layout(self, letter_id: str, guard: Guard) -> None:
-        """What the layout guard finds on the finished letter is an act of its own: no letter waits for it."""
-        findings = guard()
-        if not findings:
-            return
-        try:
-            with self._database.write() as session:
-                act = Act(Action.GUARD_LAYOUT, letter_id, "naskah")
-                write_act(session, act, at=self._clock(), details={KEPT: findings})
-        except Exception:  # noqa: BLE001 - the files are kept; neither a sweep nor a letter that carries this one may stop
-            _log.exception("the layout findings of letter %s were not kept", letter_id)
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:
@@ -218,8 +214,3 @@ def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool
         .returning(Job.id)
     ).first()
     return row is not None
-
-
-def _nothing() -> list[dict[str, Any]]:
-    """No file was made, so nothing is to be guarded."""
-    return []

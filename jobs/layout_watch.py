@@ -1,23 +1,83 @@
-"""The layout guard where files are made: what it says of a finished letter is kept as an act of its own."""
+"""The layout guard over finished files: in quiet moments, many letters at once, and after a crash all the same.
+
+What it says of a letter is an act of its own. No letter waits for it: the files are right whatever becomes of it.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from core.profile import Layout
-from generator.guarding.guard import guard_letter
+from archive.storage import Storage
+from core.clock import Clock
+from core.database import Database
+from core.errors import NaskahError
+from generator.guarding.expected import Expected
+from generator.guarding.guard import Printed, guard_all
+from jobs.making import originals
+from letters.audit import Act, Action, write_act
+from letters.files.unguarded import settle_guard, unguarded_letters
+from letters.models import Letter
+from letters.profiles.versions import ProfileShelf
+from letters.register.outgoing import session_letter
 
 #: Where the act keeps it.
 KEPT = "tata_letak"
+_AT_ONCE = 20
 _log = logging.getLogger(__name__)
 
 
-def layout_findings(pdf: bytes, layout: Layout, template: bytes, context: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The findings as the act tells them; none when all is well. A letter never waits for its guard to be mended."""
+class LayoutWatch:
+    """Guards the letters whose files were finished since it last looked."""
+
+    def __init__(self, *, database: Database, storage: Storage, clock: Clock, profiles: ProfileShelf) -> None:
+        self._database = database
+        self._storage = storage
+        self._clock = clock
+        self._profiles = profiles
+
+    def look(self) -> None:
+        """Guard all that wait; what another process settles meanwhile is written down once."""
+        while waiting := self._waiting():
+            printed = [self._printed(letter, pages) for letter, pages in waiting]
+            found = findings_of([each for each in printed if each is not None])
+            told = iter(found)
+            self._settle({
+                letter.id: next(told) if each is not None else []
+                for (letter, _pages), each in zip(waiting, printed, strict=True)
+            })  # fmt: skip
+
+    def _waiting(self) -> list[tuple[Letter, int]]:
+        with self._database.read() as session:
+            rows = unguarded_letters(session, _AT_ONCE)
+            letters = ((session_letter(session, row.letter_id), row.pages) for row in rows)
+            return [(letter, pages) for letter, pages in letters if letter is not None]
+
+    def _printed(self, letter: Letter, pages: int) -> Printed | None:
+        """The letter as it was printed; None when the archive no longer has it, which the archive's own watch tells."""
+        try:
+            pdf = self._storage.get(originals(letter)[0])
+            layout = self._profiles.nearest(letter.profile_sha256).layout
+            return Printed(pdf, Expected.of(layout, self._storage.get(letter.template.sha256), letter.context), pages)
+        except NaskahError:
+            _log.exception("the layout of letter %s was not guarded", letter.id)
+            return None
+
+    def _settle(self, findings: dict[str, list[dict[str, Any]]]) -> None:
+        with self._database.write() as session:
+            for letter_id in sorted(settle_guard(session, list(findings))):
+                if findings[letter_id]:
+                    act = Act(Action.GUARD_LAYOUT, letter_id, "naskah")
+                    write_act(session, act, at=self._clock(), details={KEPT: findings[letter_id]})
+
+
+def findings_of(letters: Sequence[Printed]) -> list[list[dict[str, Any]]]:
+    """What the guard finds on each letter, as the act tells it; a file that it cannot read keeps it from no other."""
     try:
-        return [each.as_json() for each in guard_letter(pdf, layout, template, context)]
-    except Exception:  # noqa: BLE001 - the files are right whatever becomes of the guard
+        return [[each.as_json() for each in found] for found in guard_all(letters)]
+    except Exception:  # noqa: BLE001 - whatever a PDF does to the guard, the others are guarded
+        if len(letters) > 1:
+            return [found for each in letters for found in findings_of([each])]
         _log.exception("the layout of a letter was not guarded")
-        return []
+        return [[]]

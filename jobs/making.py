@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,6 @@ from generator.pdf import PdfPool
 from generator.stamping import OpenPdf
 from generator.word import PreparedTemplate, prepare, render
 from jobs.binding import Binding
-from jobs.layout_watch import layout_findings
 from jobs.names import file_name
 from jobs.proofs import Proofs
 from letters.files.attachments import Attachment, session_attachments
@@ -30,8 +29,6 @@ from letters.templates.versions import WORD
 
 PDF = "application/pdf"
 _KEEPERS = 8
-#: Tells what the layout guard finds on finished pages.
-Guard: TypeAlias = Callable[[], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +81,18 @@ class FileMaking:
         """The PDF of a draft from a template, under the profile with this sha256."""
         return self._pool.convert(render(self._template(word, form, self._profiles.nearest(profile)), context))
 
-    def files(self, order: Order, read: Callable[[str], bytes]) -> tuple[list[Made], Guard]:
-        """The files, and what tells the layout guard's findings once nobody waits for the files any more.
-
-        `read` gives an attachment's bytes by their sha256.
-        """
+    def files(self, order: Order, read: Callable[[str], bytes]) -> tuple[list[Made], int]:
+        """The files, and on how many pages the letter itself stands; `read` gives an attachment by its sha256."""
         letter = order.letter
         form = DocumentForm(letter.form)
         template = self._storage.get(letter.template.sha256)
         profile = self._profiles.nearest(letter.profile_sha256)
         word = render(self._template(template, form, profile), letter.context)
         alone = self._pool.convert(word, pdfa=3 if order.attachments else 2)
-        made = [
-            self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD),
-            *self._pdfs(order, alone, Binding(letter, order.attachments, read=read, convert=self._pool.convert)),
-        ]
-        return made, lambda: layout_findings(alone, profile.layout, template, letter.context)
+        pdf = OpenPdf(alone)
+        binding = Binding(letter, order.attachments, read=read, convert=self._pool.convert)
+        made = [self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD), *self._pdfs(order, pdf, binding)]
+        return made, len(pdf)
 
     def marked_void(self, letter: Letter, made: list[Made]) -> list[Made]:
         """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""
@@ -118,9 +111,8 @@ class FileMaking:
             if role in {"asli", "tembusan"}
         ]
 
-    def _pdfs(self, order: Order, alone: bytes, binding: Binding) -> list[Made]:
+    def _pdfs(self, order: Order, plain: OpenPdf, binding: Binding) -> list[Made]:
         letter = order.letter
-        plain = OpenPdf(alone)
         self._proofs.mark(plain, order.code)
         if order.enclosed:
             plain = OpenPdf(self._with_enclosed(order, plain.content))

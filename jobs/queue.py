@@ -19,7 +19,7 @@ from core.settings import Settings
 from jobs.attentive_queue import attentive_queue
 
 PREVIEW_SECONDS = 60
-_SOON = 10
+_SOON, _LATER = 10, -10
 #: The queue counts hours in UTC; this one lies between one and three at night in every zone of Indonesia.
 _NIGHT_UTC = "18"
 #: How soon a thread goes on where the queue itself waits for work.
@@ -32,6 +32,9 @@ class Worker(Protocol):
 
     def produce(self, letter_id: str) -> None:
         """Make and keep a letter's files."""
+
+    def guard_layouts(self) -> None:
+        """Look at the pages of the letters that were finished meanwhile."""
 
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """Make the PDF of a draft with a version of its template, under the profile with this sha256."""
@@ -55,6 +58,8 @@ class JobQueue:
         self._produce = huey.task(name="produce")(self._run_produce)
         self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
         self._book = huey.task(name="book", expires=PREVIEW_SECONDS)(self._run_book)
+        self._guard = huey.task(name="guard_layouts", priority=_LATER)(self._run_guard)
+        self._guard_is_asked = False
         self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
         huey.periodic_task(crontab(minute="10", hour=_NIGHT_UTC), name="keep_watch")(self._run_watch)
@@ -103,6 +108,14 @@ class JobQueue:
 
     def _run_produce(self, letter_id: str) -> None:
         self._working().produce(letter_id)
+        # Once for all the letters that are made before its turn comes.
+        if not self._guard_is_asked:
+            self._guard_is_asked = True
+            self._safely(self._guard)
+
+    def _run_guard(self) -> None:
+        self._guard_is_asked = False
+        self._working().guard_layouts()
 
     def _run_preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes | str:
         try:
@@ -117,6 +130,8 @@ class JobQueue:
             return fault.message
 
     def _run_sweep(self) -> None:
+        # Another process may have taken what this one asked for.
+        self._guard_is_asked = False
         self._working().sweep()
 
     def _run_watch(self) -> None:

@@ -1,6 +1,6 @@
 """The layout guard: what only shows when a letter is on paper, told from its finished PDF (issue 6 item 4).
 
-`guard(pdf, expected)` knows nothing but the PDF, the regional profile, and who signs. It finds a signature that stands
+It knows nothing but the PDF, the regional profile, and who signs. It finds a signature that stands
 alone or torn, tables and text that leave the page or its margins, labels without a value, tags left over, typefaces
 that were replaced, other paper than the profile's, empty pages, headings alone at the end of a page, too many pages.
 """
@@ -8,6 +8,7 @@ that were replaced, other paper than the profile's, empty pages, headings alone 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.i18n import _
@@ -23,20 +24,33 @@ from generator.guarding.text import text_findings
 MOST_PAGES = 25
 
 
-def guard(pdf: bytes, expected: Expected) -> list[LayoutFinding]:
-    """Every finding in order of the pages; `[]` is right.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished letter: its PDF, what it is held against, and how many of the first pages are its own, if not all."""
 
-    The PDF is the letter alone, without attachments; marks of ours are not looked at.
+    pdf: bytes
+    expected: Expected
+    pages: int | None = None
+
+
+def guard_all(letters: Sequence[Printed]) -> list[list[LayoutFinding]]:
+    """The findings of each letter, in order of its pages; `[]` is right. Many together cost half of each by itself.
+
+    Marks of ours are not looked at. Raises `ConversionFailed` or `pikepdf.PdfError` when one of them cannot be read.
     """
-    pages = read_pages(pdf)
-    found = [*bound_findings(pages, expected.layout), *text_findings(pages, expected)]
-    found += [*signature_findings(pages, expected), *_empty_findings(pages), *_length_findings(pages)]
-    return sorted(found, key=lambda each: (each.page, list(Severity).index(each.severity)))
+    read = read_pages([(each.pdf, each.pages) for each in letters])
+    return [_findings(pages, each.expected) for each, pages in zip(letters, read, strict=True)]
 
 
 def guard_letter(pdf: bytes, layout: Layout, template: bytes, context: Mapping[str, Any]) -> list[LayoutFinding]:
-    """The findings of a letter that was printed with a template from this context."""
-    return guard(pdf, Expected.of(layout, template, context))
+    """The findings of a letter that was printed with a template from this context; nothing is bound behind it."""
+    return guard_all([Printed(pdf, Expected.of(layout, template, context))])[0]
+
+
+def _findings(pages: Sequence[PageReading], expected: Expected) -> list[LayoutFinding]:
+    found = [*bound_findings(pages, expected.layout), *text_findings(pages, expected)]
+    found += [*signature_findings(pages, expected), *_empty_findings(pages), *_length_findings(pages)]
+    return sorted(found, key=lambda each: (each.page, list(Severity).index(each.severity)))
 
 
 def _empty_findings(pages: Sequence[PageReading]) -> Iterator[LayoutFinding]:

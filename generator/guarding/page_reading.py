@@ -6,23 +6,25 @@ artifacts; so the text of a letter can be told from what only surrounds it. Stam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from itertools import chain
 
 import pikepdf
-from lxml import etree  # type: ignore[import-untyped]
 
 from generator.guarding.page_content import ARTIFACT, Area, Drawn, Text, drawn_on
 from generator.opening import open_pdf
 from generator.overlay import STAMP_FONT
-from generator.pictures import without_output_colours, word_boxes
+from generator.pictures import word_boxes
 
 #: What lies beside the page is read too: poppler drops it unless the page is widened first.
 _AROUND_PT = 1500.0
-_XHTML = "{http://www.w3.org/1999/xhtml}"
+_WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', re.DOTALL)
 #: Words of one line share so much of their height.
 _SAME_LINE = 0.5
 
@@ -83,18 +85,22 @@ class PageReading:
     rows: tuple[Row, ...]
 
 
-def read_pages(pdf: bytes) -> list[PageReading]:
-    """Every page of a PDF; raises `ConversionFailed` when poppler cannot read it."""
-    with open_pdf(pdf) as opened:
-        for page in opened.pages:
+def read_pages(files: Sequence[tuple[bytes, int | None]]) -> list[list[PageReading]]:
+    """The first pages of each PDF, as many as are asked for, or all.
+
+    Raises `ConversionFailed` or `pikepdf.PdfError` when one cannot be read.
+    """
+    with ExitStack() as stack:
+        opened = [stack.enter_context(open_pdf(content)) for content, _count in files]
+        pages = [list(pdf.pages)[:count] for pdf, (_content, count) in zip(opened, files, strict=True)]
+        for page in chain.from_iterable(pages):
             _leave_out_stamps(page)
-        drawn = [drawn_on(page) for page in opened.pages]
-        sizes = [_size(page) for page in opened.pages]
-        boxes = _boxes(opened)
-    return [
-        _page(number, size, things, words)
-        for number, (size, things, words) in enumerate(zip(sizes, drawn, boxes, strict=True), start=1)
-    ]
+        drawn = [[(_size(page), drawn_on(page)) for page in of_file] for of_file in pages]
+        boxes = _boxes(list(chain.from_iterable(pages)))
+        return [
+            [_page(number, size, things, next(boxes)) for number, (size, things) in enumerate(of_file, start=1)]
+            for of_file in drawn
+        ]
 
 
 def _page(number: int, size: tuple[float, float], drawn: Drawn, words: Iterable[tuple[str, Area]]) -> PageReading:
@@ -143,23 +149,24 @@ def _leave_out_stamps(page: pikepdf.Page) -> None:
         page.obj.Contents = pikepdf.Array([each for each in contents if mark not in each.read_bytes()])
 
 
-def _boxes(pdf: pikepdf.Pdf) -> Iterator[Sequence[tuple[str, Area]]]:
+def _boxes(pages: Sequence[pikepdf.Page]) -> Iterator[list[tuple[str, Area]]]:
     """The words of each page with their places, those beside the page included."""
-    corners = []
-    for page in pdf.pages:
+    for page in pages:
         left, bottom, right, top = (float(each) for each in page.mediabox)
-        corners.append((left, bottom))
         for name in ("/CropBox", "/TrimBox", "/ArtBox", "/BleedBox"):
             if name in page.obj:
                 del page.obj[name]
         page.mediabox = pikepdf.Array([left - _AROUND_PT, bottom - _AROUND_PT, right + _AROUND_PT, top + _AROUND_PT])
-    without_output_colours(pdf)
     widened = BytesIO()
-    pdf.save(widened, compress_streams=False)
-    root = etree.fromstring(word_boxes(widened.getvalue()), etree.XMLParser(recover=True, no_network=True))
-    return iter([[_box(word) for word in page.iter(f"{_XHTML}word")] for page in root.iter(f"{_XHTML}page")])
+    with pikepdf.new() as together:
+        # The paper's colours stay behind, which poppler would turn round for every page.
+        together.pages.extend(pages)
+        together.save(widened, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    for words in word_boxes(widened.getvalue()).split("<page ")[1:]:
+        yield [_box(found) for found in _WORD.findall(words)]
 
 
-def _box(word: etree._Element) -> tuple[str, Area]:
-    left, top, right, bottom = (float(word.get(name)) - _AROUND_PT for name in ("xMin", "yMin", "xMax", "yMax"))
-    return "".join(chain(word.itertext())), Area(left, top, right, bottom)
+def _box(found: tuple[str, str, str, str, str]) -> tuple[str, Area]:
+    left, top, right, bottom = map(float, found[:4])
+    text = unescape(found[4]) if "&" in found[4] else found[4]
+    return text, Area(left - _AROUND_PT, top - _AROUND_PT, right - _AROUND_PT, bottom - _AROUND_PT)

@@ -15,20 +15,24 @@ from huey import PostgresHuey, SqliteHuey
 
 from core.errors import Busy
 from core.profile import DocumentForm
+from generator.guarding.expected import Expected
+from generator.guarding.guard import Printed
 from generator.pdf import PdfPool
 from generator.pictures import page_text
 from jobs import queue as queue_module
 from jobs.documents import LEASE, DocumentWorker
-from jobs.layout_watch import KEPT, layout_findings
+from jobs.layout_watch import KEPT, findings_of
 from jobs.making import FileMaking
 from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
 from letters.audit import Action
+from letters.files.unguarded import unguarded_letters
 from letters.models import JobState, LetterState
 from letters.proof.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
+from tests.generator.pages import blank_pdf
 from tests.generator.word_files import said, with_body
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -118,11 +122,29 @@ def test_what_the_layout_guard_finds_is_kept_with_the_files(bench: Bench, pool: 
     for path in (ROOT / "templates" / "docx").glob("permohonan-pelibatan.*.docx"):
         (bench.folder / "templates" / path.name).write_bytes(with_body(path.read_bytes(), said("Hal :")))
     issued = bench.issue()
-    worker(bench, pool).produce(issued.id)
-    done = next(act for act in bench.register.history(issued.id) if act.action == Action.GUARD_LAYOUT.value)
-    assert [(each["kode"], each["tingkat"]) for each in done.details[KEPT]] == [("isi-kosong", "kesalahan")]
+    working = worker(bench, pool)
+    working.produce(issued.id)
     assert bench.register.by_id(issued.id).state == LetterState.COMPLETE.value
-    assert layout_findings(b"no PDF", bench.profile.layout, b"no template", {}) == []
+    lost, right = bench.issue().id, bench.issue().id
+    for letter_id in (lost, right):
+        working.produce(letter_id)
+    gone = next(file.sha256 for file in bench.register.by_id(lost).files if file.role == "asli")
+    content = bench.storage.get(gone)
+    bench.storage.destroy(gone)
+    for _twice in range(2):
+        working.sweep()
+    bench.storage.put(content)
+    for letter_id in (issued.id, right):
+        (done,) = [act for act in bench.register.history(letter_id) if act.action == Action.GUARD_LAYOUT.value]
+        assert [(each["kode"], each["tingkat"]) for each in done.details[KEPT]] == [("isi-kosong", "kesalahan")]
+    with bench.database.read() as session:
+        assert unguarded_letters(session, 1) == []
+
+
+def test_a_file_that_cannot_be_read_keeps_the_guard_from_no_other(bench: Bench) -> None:
+    expected = Expected(bench.profile.layout, frozenset(), ())
+    found = findings_of([Printed(b"no PDF", expected), Printed(blank_pdf(2), expected, 1)])
+    assert [[each["kode"] for each in letter] for letter in found] == [[], ["halaman-kosong"]]
 
 
 def test_a_job_that_runs_twice_makes_the_files_once(bench: Bench, pool: PdfPool) -> None:
@@ -152,7 +174,7 @@ def test_a_worker_that_comes_back_late_does_not_write_over_the_other(bench: Benc
     bench.now += LEASE + timedelta(seconds=1)
     working.produce(issued.id)
     before = [file.sha256 for file in bench.register.by_id(issued.id).files]
-    working._finish(bench.register.by_id(issued.id), late or 0, [])
+    working._finish(bench.register.by_id(issued.id), late or 0, [], 0)
     assert [file.sha256 for file in bench.register.by_id(issued.id).files] == before
 
 
