@@ -19,7 +19,6 @@ from generator.guarding.expected import Expected
 from generator.guarding.guard import Printed
 from generator.pdf import PdfPool
 from generator.pictures import page_text
-from jobs import queue as queue_module
 from jobs.documents import LEASE, DocumentWorker
 from jobs.layout_watch import KEPT, findings_of
 from jobs.making import FileMaking
@@ -209,14 +208,11 @@ def test_a_preview_reads_as_a_draft_and_takes_no_number(
     assert previews.pdf(prepared, bench.office)
 
 
-def test_without_a_worker_a_preview_says_so_and_an_announcement_is_only_late(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(queue_module, "PREVIEW_SECONDS", 0.05)
+def test_without_a_worker_a_preview_says_so_and_an_announcement_is_only_late(tmp_path: Path) -> None:
     queue = JobQueue(SqliteHuey("nobody", filename=str(tmp_path / "queue.sqlite3")))
     queue.announce("some-letter")
     with pytest.raises(Busy, match="Pratinjau"):
-        queue.preview("permohonan-pelibatan", "surat-dinas", {}, "")
+        queue.preview(1, "surat-dinas", {}, "", patience=0.05)
 
 
 def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
@@ -227,6 +223,9 @@ def test_the_queue_carries_work_over_postgresql(postgres_url: object) -> None:
     class Noting:
         def produce(self, letter_id: str) -> None:
             seen.append(letter_id)
+
+        def guard_layouts(self) -> None:
+            pass
 
         def preview(self, kind: str, form: str, context: dict[str, object], profile: str) -> bytes:
             return f"{kind} {form} {context['hal']}".encode()
