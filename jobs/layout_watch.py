@@ -15,12 +15,9 @@ from core.database import Database
 from core.errors import NaskahError
 from generator.guarding.expected import Expected
 from generator.guarding.guard import Printed, guard_all
-from jobs.making import originals
 from letters.audit import Act, Action, write_act
-from letters.files.unguarded import settle_guard, unguarded_letters
-from letters.models import Letter
+from letters.files.unguarded import Waiting, settle_guard, unguarded_letters
 from letters.profiles.versions import ProfileShelf
-from letters.register.outgoing import session_letter
 
 #: Where the act keeps it.
 KEPT = "tata_letak"
@@ -40,28 +37,23 @@ class LayoutWatch:
     def look(self) -> None:
         """Guard all that wait; what another process settles meanwhile is written down once."""
         while waiting := self._waiting():
-            printed = [self._printed(letter, pages) for letter, pages in waiting]
-            found = findings_of([each for each in printed if each is not None])
-            told = iter(found)
-            self._settle({
-                letter.id: next(told) if each is not None else []
-                for (letter, _pages), each in zip(waiting, printed, strict=True)
-            })  # fmt: skip
+            printed = {each.letter_id: self._printed(each) for each in waiting}
+            read = {letter_id: each for letter_id, each in printed.items() if each is not None}
+            found = dict(zip(read, findings_of(list(read.values())), strict=True))
+            self._settle({letter_id: found.get(letter_id, []) for letter_id in printed})
 
-    def _waiting(self) -> list[tuple[Letter, int]]:
+    def _waiting(self) -> list[Waiting]:
         with self._database.read() as session:
-            rows = unguarded_letters(session, _AT_ONCE)
-            letters = ((session_letter(session, row.letter_id), row.pages) for row in rows)
-            return [(letter, pages) for letter, pages in letters if letter is not None]
+            return unguarded_letters(session, _AT_ONCE)
 
-    def _printed(self, letter: Letter, pages: int) -> Printed | None:
+    def _printed(self, letter: Waiting) -> Printed | None:
         """The letter as it was printed; None when the archive no longer has it, which the archive's own watch tells."""
         try:
-            pdf = self._storage.get(originals(letter)[0])
-            layout = self._profiles.nearest(letter.profile_sha256).layout
-            return Printed(pdf, Expected.of(layout, self._storage.get(letter.template.sha256), letter.context), pages)
+            pdf, template = self._storage.get(letter.original), self._storage.get(letter.template)
+            layout = self._profiles.nearest(letter.profile).layout
+            return Printed(pdf, Expected.of(layout, template, letter.context), letter.pages)
         except NaskahError:
-            _log.exception("the layout of letter %s was not guarded", letter.id)
+            _log.exception("the layout of letter %s was not guarded", letter.letter_id)
             return None
 
     def _settle(self, findings: dict[str, list[dict[str, Any]]]) -> None:

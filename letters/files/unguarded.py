@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, delete, insert, select
+from sqlalchemy import ForeignKey, String, and_, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.database import Base
+from letters.models import Letter, LetterFile, TemplateVersion
 
 
 class Unguarded(Base):
@@ -24,9 +27,32 @@ def owe_guard(session: Session, letter_id: str, pages: int) -> None:
     session.execute(insert(Unguarded).values(letter_id=letter_id, pages=pages))
 
 
-def unguarded_letters(session: Session, most: int) -> Sequence[Unguarded]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter that waits for the guard, with what it was printed from: sha256 of profile, template and original."""
+
+    letter_id: str
+    pages: int
+    context: Mapping[str, Any]
+    profile: str
+    template: str
+    original: str
+
+
+def unguarded_letters(session: Session, most: int) -> list[Waiting]:
     """Some of the letters that wait for the guard."""
-    return session.scalars(select(Unguarded).order_by(Unguarded.letter_id).limit(most)).all()
+    asked = (
+        select(
+            Unguarded.letter_id, Unguarded.pages, Letter.context, Letter.profile_sha256, TemplateVersion.sha256,
+            LetterFile.sha256,
+        )
+        .join(Letter, Letter.id == Unguarded.letter_id)
+        .join(TemplateVersion, TemplateVersion.id == Letter.template_id)
+        .join(LetterFile, and_(LetterFile.letter_id == Letter.id, LetterFile.role == "asli"))
+        .order_by(Unguarded.letter_id)
+        .limit(most)
+    )  # fmt: skip
+    return [Waiting(*row) for row in session.execute(asked)]
 
 
 def settle_guard(session: Session, letters: Sequence[str]) -> set[str]:

@@ -26,7 +26,11 @@ class Times:
 
     def over(self, other: Times) -> float:
         """How many times as long as the other: the middle of the ratios within each round."""
-        return median(mine / theirs for mine, theirs in zip(self.each, other.each, strict=True))
+        return self.beside(other).median
+
+    def beside(self, other: Times) -> Times:
+        """How many times as long as the other in each round, whatever the machine's speed was just then."""
+        return Times(tuple(mine / theirs for mine, theirs in zip(self.each, other.each, strict=True)))
 
 
 def interleaved(acts: Mapping[str, Callable[[], object]], rounds: int, repeat: int = 1) -> dict[str, Times]:
