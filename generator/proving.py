@@ -7,7 +7,7 @@ It says so in words and never looks like an electronic signature: what is not si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import segno
@@ -34,18 +34,24 @@ _MASK = 4
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A letter's code, and the address of its public page; no address where the installation has none."""
+    """A letter's code, and the address of its public page with its square code; neither where there is no page."""
 
     code: str
     address: str = ""
+    squares: Sequence[bytes] = ()
+
+    @classmethod
+    def of(cls, code: str, address: str = "") -> Proof:
+        """The proof with its square code drawn, which takes longer than laying it on the page."""
+        return cls(code, address, modules(address) if address else ())
 
 
 def mark_proof(pdf: OpenPdf, proof: Proof) -> None:
     """Lay the mark over the PDF: square code and words on the first page, words alone on the others."""
 
     def mark_first(sheet: Sheet) -> None:
-        if proof.address:
-            sheet.squares(modules(proof.address), Box(_LEFT_MM, sheet.bottom - _EDGE_MM - _SIDE_MM, _SIDE_MM))
+        if proof.squares:
+            sheet.squares(proof.squares, Box(_LEFT_MM, sheet.bottom - _EDGE_MM - _SIDE_MM, _SIDE_MM))
         mark_other(sheet)
 
     def mark_other(sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from archive.storage import Storage
 from core.profile import DocumentForm, Profile
 from generator.copies import mark_copies, mark_void, merge
 from generator.pdf import PdfPool
+from generator.proving import Proof, mark_proof
 from generator.stamping import OpenPdf
 from generator.word import PreparedTemplate, prepare, render
 from jobs.binding import Binding
@@ -28,7 +29,7 @@ from letters.register.outgoing import session_letter
 from letters.templates.versions import WORD
 
 PDF = "application/pdf"
-_KEEPERS = 8
+_BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class FileMaking:
         self._profiles = profiles
         self._pool = pool
         self._proofs = Proofs(public_url)
-        #: A file is on disk only after the disk said so; several wait for that together.
-        self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
+        #: A file is on disk only after the disk said so: several wait for that together, and nobody for one of them.
+        self._beside = ThreadPoolExecutor(_BESIDE, thread_name_prefix="berkas")
         self._prepared: dict[tuple[str, DocumentForm, str], PreparedTemplate] = {}
 
     def draft(self, word: bytes, form: DocumentForm, profile: str, context: Mapping[str, Any]) -> bytes:
@@ -88,11 +89,12 @@ class FileMaking:
         template = self._storage.get(letter.template.sha256)
         profile = self._profiles.nearest(letter.profile_sha256)
         word = render(self._template(template, form, profile), letter.context)
-        alone = self._pool.convert(word, pdfa=3 if order.attachments else 2)
-        pdf = OpenPdf(alone)
+        made = [self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD)]
+        # Drawn beside the conversion, while this process has nothing else to do.
+        proof = self._beside.submit(self._proofs.of, order.code)
+        pdf = OpenPdf(self._pool.convert(word, pdfa=3 if order.attachments else 2))
         binding = Binding(letter, order.attachments, read=read, convert=self._pool.convert)
-        made = [self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD), *self._pdfs(order, pdf, binding)]
-        return made, len(pdf)
+        return [*made, *self._pdfs(order, pdf, proof.result(), binding)], len(pdf)
 
     def marked_void(self, letter: Letter, made: list[Made]) -> list[Made]:
         """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""
@@ -111,9 +113,10 @@ class FileMaking:
             if role in {"asli", "tembusan"}
         ]
 
-    def _pdfs(self, order: Order, plain: OpenPdf, binding: Binding) -> list[Made]:
+    def _pdfs(self, order: Order, plain: OpenPdf, proof: Proof | None, binding: Binding) -> list[Made]:
         letter = order.letter
-        self._proofs.mark(plain, order.code)
+        if proof is not None:
+            mark_proof(plain, proof)
         if order.enclosed:
             plain = OpenPdf(self._with_enclosed(order, plain.content))
         original = binding.bound(plain.content, with_files=True)
@@ -132,7 +135,7 @@ class FileMaking:
         return merge([pdf, *behind], titles=[order.letter.text, *(each.text for each in order.enclosed)])
 
     def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> Made:
-        return Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
+        return Made(role, ordinal, name, content, media_type, self._beside.submit(self._storage.put, content))
 
     def _template(self, content: bytes, form: DocumentForm, profile: Profile) -> PreparedTemplate:
         key = hashlib.sha256(content).hexdigest(), form, profile.sha256

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from core.database import Database
 from core.errors import NotFound
@@ -147,7 +147,7 @@ class Register:
             return session.scalars(select(Job).where(Job.letter_id == letter_id)).first()
 
 
-_WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), selectinload(Letter.template))
+_WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), joinedload(Letter.template, innerjoin=True))
 
 
 def _meant(session: Session, groups: Groups) -> tuple[Groups, Sequence[int]]:

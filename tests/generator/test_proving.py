@@ -53,7 +53,7 @@ def scanned(page: bytes) -> list[list[int]]:
 
 
 def test_the_mark_leads_to_the_page_and_stays_pdfa(original: bytes) -> None:
-    proven = marked(original, Proof(CODE, ADDRESS))
+    proven = marked(original, Proof.of(CODE, ADDRESS))
     assert pdfa.faults(proven) == []
     patterns = [segno.make_qr(ADDRESS, error="m", boost_error=False, mask=mask).matrix for mask in range(8)]
     assert scanned(page_pictures(proven, DPI)[0]) in [[list(row) for row in each] for each in patterns]
@@ -72,7 +72,7 @@ def test_the_mark_leads_to_the_page_and_stays_pdfa(original: bytes) -> None:
 
 
 def test_without_an_address_only_the_code_is_printed(original: bytes) -> None:
-    proven = marked(original, Proof(CODE))
+    proven = marked(original, Proof.of(CODE))
     assert "Kode pemeriksaan K7QM-2X4P-9C0D-TW8Z" in page_text(proven)
     picture = Image.open(BytesIO(page_pictures(proven, 100)[0])).convert("L")
     corner = picture.crop((0, picture.height * 9 // 10, 100, picture.height))
@@ -105,7 +105,7 @@ def test_codes_are_random_and_survive_being_printed() -> None:
 
 def test_what_is_signed_here_says_so_passes_our_own_judge_and_stays_pdfa(original: bytes, tmp_path: Path) -> None:
     """Tata naskah 4.5: “Ditandatangani secara elektronik oleh”, name and title, on signed files only."""
-    proven, office = marked(original, Proof(CODE, ADDRESS)), Signatory("Pemerintah Kabupaten Belu")
+    proven, office = marked(original, Proof.of(CODE, ADDRESS)), Signatory("Pemerintah Kabupaten Belu")
     (tmp_path / "kunci.p12").write_bytes(office.pkcs12)
     (tmp_path / "sandi").write_text("sandi\n")
     (tmp_path / "akar").mkdir()
