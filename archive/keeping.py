@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from archive.models import KeptFile
+
+_FILES: Any = KeptFile.__table__
+_ADD_ONCE = {
+    "sqlite": sqlite.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
+    "postgresql": postgresql.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,6 @@ def record(session: Session, sha256: str, *, size: int, media_type: str, at: dat
 
 def record_all(session: Session, files: Iterable[Kept], *, at: datetime) -> None:
     """Write down several files at once."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     rows = [asdict(file) | {"kept_at": at} for file in files]
     if rows:
-        session.execute(insert(KeptFile).on_conflict_do_nothing(index_elements=["sha256"]), rows)
+        session.execute(_ADD_ONCE[session.get_bind().dialect.name], rows)

@@ -12,14 +12,14 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.checking import check_shelves, due_shelves
 from archive.keeping import Kept, record_all
 from archive.storage import Storage
 from core.clock import Clock
-from core.database import Database
+from core.database import Database, UtcDateTime
 from core.errors import NaskahError
 from core.i18n import _
 from core.profile import DocumentForm
@@ -40,6 +40,45 @@ RETRY = timedelta(seconds=30)
 _SWEEP_AT_ONCE = 200
 #: In so many nights the whole archive is hashed again.
 NIGHTS = 30
+_JOBS: Any = Job.__table__
+_LETTERS: Any = Letter.__table__
+#: What a worker may take at the moment `now`.
+_CLAIMABLE = and_(
+    _JOBS.c.state != JobState.DONE.value,
+    or_(_JOBS.c.leased_until.is_(None), _JOBS.c.leased_until < bindparam("now", type_=UtcDateTime())),
+)
+#: Built once: building a statement takes longer than running it.
+_CLAIM = (
+    update(_JOBS)
+    .where(_JOBS.c.letter_id == bindparam("letter"), _CLAIMABLE)
+    .values(
+        state=JobState.RUNNING.value,
+        attempts=_JOBS.c.attempts + 1,
+        leased_until=bindparam("until", type_=UtcDateTime()),
+    )
+    .returning(_JOBS.c.attempts)
+)
+_CLOSE = (
+    update(_JOBS)
+    .where(
+        _JOBS.c.letter_id == bindparam("letter"),
+        _JOBS.c.attempts == bindparam("attempt"),
+        _JOBS.c.state == JobState.RUNNING.value,
+    )
+    .values(
+        state=JobState.DONE.value,
+        finished_at=bindparam("now", type_=UtcDateTime()),
+        leased_until=None,
+        last_error=None,
+    )
+    .returning(_JOBS.c.id)
+)
+_COMPLETE = (
+    update(_LETTERS)
+    .where(_LETTERS.c.id == bindparam("letter"), _LETTERS.c.state == LetterState.NUMBERED.value)
+    .values(state=LetterState.COMPLETE.value)
+)
+_ADD_FILES = insert(LetterFile.__table__)  # type: ignore[arg-type]
 _log = logging.getLogger(__name__)
 
 
@@ -109,7 +148,7 @@ class DocumentWorker:
         sweep_uploads(self._database, self._clock())
         with self._database.read() as session:
             letters = session.scalars(
-                select(Job.letter_id).where(self._claimable()).order_by(Job.id).limit(_SWEEP_AT_ONCE)
+                select(Job.letter_id).where(_CLAIMABLE).order_by(Job.id).limit(_SWEEP_AT_ONCE), {"now": self._clock()}
             ).all()
         for letter_id in letters:
             self.produce(letter_id)
@@ -123,19 +162,11 @@ class DocumentWorker:
             for finding in report.findings:
                 _log.error("archive: %s %s", finding.what, finding.sha256)
 
-    def _claimable(self) -> Any:
-        free = or_(Job.leased_until.is_(None), Job.leased_until < self._clock())
-        return and_(Job.state != JobState.DONE.value, free)
-
     def _claim(self, letter_id: str) -> int | None:
         """Take the job for a while; the attempt's number tells this claim from later ones."""
         with self._database.write() as session:
-            row = session.execute(
-                update(Job)
-                .where(Job.letter_id == letter_id, self._claimable())
-                .values(state=JobState.RUNNING.value, attempts=Job.attempts + 1, leased_until=self._clock() + LEASE)
-                .returning(Job.attempts)
-            ).first()
+            now = self._clock()
+            row = session.execute(_CLAIM, {"letter": letter_id, "now": now, "until": now + LEASE}).first()
         return row[0] if row else None
 
     def _order(self, letter_id: str) -> Order:
@@ -174,7 +205,7 @@ class DocumentWorker:
             record_all(session, (Kept(sha256, len(made.content), made.media_type) for made, sha256 in kept), at=now)
             if kept:
                 session.execute(
-                    insert(LetterFile),
+                    _ADD_FILES,
                     [
                         {
                             "letter_id": letter.id, "role": made.role, "ordinal": made.ordinal, "name": made.name,
@@ -185,11 +216,7 @@ class DocumentWorker:
                 )  # fmt: skip
             if pages:
                 owe_guard(session, letter.id, pages)
-            session.execute(
-                update(Letter)
-                .where(Letter.id == letter.id, Letter.state == LetterState.NUMBERED.value)
-                .values(state=LetterState.COMPLETE.value)
-            )
+            session.execute(_COMPLETE, {"letter": letter.id})
             write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
@@ -207,10 +234,4 @@ class DocumentWorker:
 
 def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool:
     """Finish the job if this attempt still holds it; False when another worker took it over meanwhile."""
-    row = session.execute(
-        update(Job)
-        .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
-        .values(state=JobState.DONE.value, finished_at=now, leased_until=None, last_error=None)
-        .returning(Job.id)
-    ).first()
-    return row is not None
+    return session.execute(_CLOSE, {"letter": letter_id, "attempt": attempt, "now": now}).first() is not None

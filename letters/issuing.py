@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -29,9 +29,8 @@ from letters.files.attachments import attachments_of
 from letters.files.enclosures import enclose
 from letters.initials import given_initials, needed_initials
 from letters.layout_consent import NOTHING_AGREED, LayoutConsent
-from letters.models import Draft, DraftState, Job, Letter, Recipient, Series
+from letters.models import Draft, DraftState, Job, Letter, Recipient
 from letters.numbers.desk import NumberDesk
-from letters.numbers.numbering import series_facts
 from letters.preparing import PreparedLetter
 from letters.profiles.versions import ProfileShelf
 from letters.proof.verification import give_code
@@ -42,6 +41,8 @@ from organization.accounts import Account
 from organization.models import Office
 
 _ATTEMPTS = 3
+_ADD_RECIPIENTS = insert(Recipient.__table__)  # type: ignore[arg-type]
+_ADD_JOB = insert(Job.__table__)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,14 @@ class IssueLetter:
         enter_work(session, order.prepared, letter, order.office)
         require_only_report(session, order.prepared, letter)
         recipients = _recipients(letter.id, order.prepared)
-        session.add_all(recipients)
-        enter_letter(session, letter, recipients, order.office)
+        if recipients:
+            session.execute(_ADD_RECIPIENTS, recipients)
+        enter_letter(session, letter, [Recipient(**each) for each in recipients], order.office)
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))
         _enclose(session, order, letter.id, today)
         give_code(session, letter.id)
-        session.add(Job(letter_id=letter.id, created_at=now))
+        session.execute(_ADD_JOB, {"letter_id": letter.id, "created_at": now})
         if order.draft_id is not None:
             _check_initials(session, order)
             _close_draft(session, order.draft_id, letter.id, now)
@@ -165,7 +167,7 @@ class IssueLetter:
             session,
             Act(Action.ISSUE, letter.id, order.account.username, order.account.post),
             at=now,
-            details=_details(letter, session.get_one(Series, letter.series_id), order),
+            details=self._numbers.facts_of(order.prepared) | _details(letter, order),
         )
         return IssuedLetter(letter.id, letter.text, is_new=True)
 
@@ -201,23 +203,19 @@ class IssueLetter:
         )
 
 
-def _details(letter: Letter, series: Series, order: IssueOrder) -> dict[str, Any]:
-    """What the act tells; a sisipan with its reason."""
-    told: dict[str, Any] = (
-        series_facts(series)
-        | {
-            "urut": letter.number,
-            "sisipan": letter.suffix,
-            "tanggal": letter.date.isoformat(),
-            "hal": letter.subject,
-            "kepada": order.prepared.routing.addressees[0].title if order.prepared.routing.addressees else "",
-            "penanda_tangan": order.office.full_title(letter.signatory_post),
-            "nomor": letter.text,
-            "sidik_isi": order.mark,
-            "persetujuan_di_atas_kertas": order.on_paper,
-        }
-        | order.layout.facts
-    )
+def _details(letter: Letter, order: IssueOrder) -> dict[str, Any]:
+    """What the act tells of a letter besides its series; a sisipan with its reason."""
+    told: dict[str, Any] = {
+        "urut": letter.number,
+        "sisipan": letter.suffix,
+        "tanggal": letter.date.isoformat(),
+        "hal": letter.subject,
+        "kepada": order.prepared.routing.addressees[0].title if order.prepared.routing.addressees else "",
+        "penanda_tangan": order.office.full_title(letter.signatory_post),
+        "nomor": letter.text,
+        "sidik_isi": order.mark,
+        "persetujuan_di_atas_kertas": order.on_paper,
+    } | order.layout.facts
     return told | ({"alasan_sisipan": order.prepared.insertion_reason} if letter.suffix else {})
 
 
@@ -279,18 +277,18 @@ def _close_draft(session: Session, draft_id: str, letter_id: str, now: datetime)
         raise Conflict(_("Konsep ini sudah diterbitkan. Muat ulang halaman untuk melihat suratnya."))
 
 
-def _recipients(letter_id: str, prepared: PreparedLetter) -> list[Recipient]:
+def _recipients(letter_id: str, prepared: PreparedLetter) -> list[dict[str, Any]]:
     addressed = [(-place, each) for place, each in enumerate(prepared.routing.addressees)]
     copied = list(enumerate(prepared.routing.copies, start=1))
     return [
-        Recipient(
-            letter_id=letter_id,
-            ordinal=ordinal,
-            post=each.post,
-            title=each.title,
-            nip=each.nip,
-            reason=each.reason,
-            article=each.article,
-        )
+        {
+            "letter_id": letter_id,
+            "ordinal": ordinal,
+            "post": each.post,
+            "title": each.title,
+            "nip": each.nip,
+            "reason": each.reason,
+            "article": each.article,
+        }
         for ordinal, each in (*addressed, *copied)
     ]

@@ -22,9 +22,12 @@ class Unguarded(Base):
     pages: Mapped[int]
 
 
+_OWE = insert(Unguarded.__table__)  # type: ignore[arg-type]
+
+
 def owe_guard(session: Session, letter_id: str, pages: int) -> None:
     """Write down, with the files, that the guard is still to come."""
-    session.execute(insert(Unguarded).values(letter_id=letter_id, pages=pages))
+    session.execute(_OWE, {"letter_id": letter_id, "pages": pages})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,8 +21,10 @@ from letters.numbers.numbering import (
     SeriesKey,
     TakenNumber,
     closed_message,
+    count_up,
     find_series,
     late_message,
+    series_facts,
     series_key,
     take_number,
 )
@@ -46,6 +49,9 @@ class NumberDesk:
         _require_right_clock(session, key, today)
         if prepared.on.year == today.year:
             # Most letters: one statement locks, compares the dates and counts.
+            taken = count_up(session, key, prepared.on)
+            if taken is not None:
+                return taken
             series = find_series(session, key)
             if series is None or prepared.on >= series.last_date:
                 return take_number(session, key, prepared.on)
@@ -58,6 +64,11 @@ class NumberDesk:
             )
             raise Refused(message, {"tanggal": [message]})
         return take_insertion(session, key, prepared.on, group.insertion)
+
+    def facts_of(self, prepared: PreparedLetter) -> dict[str, Any]:
+        """What acts tell of the series that gives a letter its number."""
+        _group, key = self._series_of(prepared)
+        return series_facts(key)
 
     def judge(self, prepared: PreparedLetter) -> str:
         """What the check page tells of the number: a sisipan is announced, anything usual needs no words.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,22 @@ from core.errors import Refused
 from core.i18n import _
 from core.series_group import Part, SeriesGroup
 from letters.models import Series
+
+_SERIES: Any = Series.__table__
+#: Built once: a letter is issued with two dozen statements, and building one takes longer than running it.
+_COUNT_UP = (
+    update(_SERIES)
+    .where(
+        _SERIES.c.agency == bindparam("of_agency"),
+        _SERIES.c.office == bindparam("of_office"),
+        _SERIES.c.group == bindparam("of_group"),
+        _SERIES.c.year == bindparam("of_year"),
+        _SERIES.c.open,
+        _SERIES.c.last_date <= bindparam("on"),
+    )
+    .values(last_number=_SERIES.c.last_number + 1, last_date=bindparam("on"))
+    .returning(_SERIES.c.id, _SERIES.c.last_number)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +63,20 @@ def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
     One `UPDATE … RETURNING` both locks and counts; a read followed by a write would give two letters one number.
     Raises `Refused` when the series is closed or already holds a later date: numbers and dates go up together.
     """
-    taken = _count_up(session, key, on)
+    taken = count_up(session, key, on)
     if taken is None:
         # Not asked first whether it exists: another may open it between the question and the answer.
         _open_series(session, key)
-        taken = _count_up(session, key, on)
+        taken = count_up(session, key, on)
     if taken is None:
         raise _refusal(session, key, on)
     return taken
+
+
+def count_up(session: Session, key: SeriesKey, on: date) -> TakenNumber | None:
+    """Take the next number in one statement; None when the series is absent, closed or already holds a later date."""
+    row = session.execute(_COUNT_UP, {f"of_{name}": value for name, value in asdict(key).items()} | {"on": on}).first()
+    return TakenNumber(row[0], row[1]) if row else None
 
 
 def take_many(session: Session, key: SeriesKey, count: int, on: date) -> TakenNumber:
@@ -90,7 +112,7 @@ def find_series(session: Session, key: SeriesKey) -> Series | None:
     return session.scalars(select(Series).where(*_matches(key))).first()
 
 
-def series_facts(series: Series) -> dict[str, Any]:
+def series_facts(series: Series | SeriesKey) -> dict[str, Any]:
     """What acts and the journal tell of a series, so that it can be found or made again."""
     return {"instansi": series.agency, "kantor": series.office, "kelompok": series.group, "tahun": series.year}
 
@@ -98,16 +120,6 @@ def series_facts(series: Series) -> dict[str, Any]:
 def closed_message(year: int) -> str:
     """What is said of a year that was closed."""
     return _("Seri nomor tahun {year} sudah ditutup.", year=year)
-
-
-def _count_up(session: Session, key: SeriesKey, on: date) -> TakenNumber | None:
-    row = session.execute(
-        update(Series)
-        .where(*_matches(key), Series.open, Series.last_date <= on)
-        .values(last_number=Series.last_number + 1, last_date=on)
-        .returning(Series.id, Series.last_number)
-    ).first()
-    return TakenNumber(row[0], row[1]) if row else None
 
 
 def _open_series(session: Session, key: SeriesKey) -> None:

@@ -62,6 +62,7 @@ class RegisterEntry(Base):
     words: Mapped[str] = mapped_column(Text, deferred=True)
 
 
+_ADD_LINES = insert(RegisterEntry.__table__)  # type: ignore[arg-type]
 _LETTERS = (
     select(Letter.id).outerjoin(RegisterEntry, RegisterEntry.letter_id == Letter.id).where(RegisterEntry.id.is_(None))
 )
@@ -72,38 +73,9 @@ _PAPERS = (
 )
 
 
-def entry_of(letter: Letter, recipients: Sequence[Recipient], office: Office) -> RegisterEntry:
-    """A letter's line."""
-    ordered = sorted(recipients, key=lambda each: abs(each.ordinal))
-    block = letter.context["penanda_tangan"]
-    return RegisterEntry(
-        letter_id=letter.id,
-        agency=letter.agency,
-        series_id=letter.series_id,
-        year=letter.year,
-        number=letter.number,
-        suffix=letter.suffix,
-        text=letter.text,
-        date=letter.date,
-        kind=letter.kind,
-        form=letter.form,
-        classification=letter.classification,
-        urgency=letter.urgency,
-        unit=letter.requesting_unit,
-        subject=letter.subject,
-        summary=str(letter.contents["isi"].get("kegiatan") or ""),
-        addressee="; ".join(each.title for each in ordered if not each.is_copy),
-        attachments=str(letter.context.get("lampiran", "-")),
-        signatory=str(block["nama"]),
-        state=letter.state,
-        at=letter.issued_at,
-        words=joined(_letter_words(letter, ordered, office)),
-    )
-
-
 def enter_letter(session: Session, letter: Letter, recipients: Sequence[Recipient], office: Office) -> None:
     """Write a letter's line, in the transaction that issues it."""
-    session.add(entry_of(letter, recipients, office))
+    session.execute(_ADD_LINES, _letter_values(letter, recipients, office))
 
 
 def fill_register(database: Database, office: Office, *, anew: bool = False) -> int:
@@ -138,8 +110,8 @@ def _write_letters(session: Session, office: Office, ids: Sequence[str]) -> int:
     query = select(Letter).where(Letter.id.in_(_LETTERS.where(Letter.id.in_(ids))))
     ordered = query.options(selectinload(Letter.recipients)).order_by(Letter.issued_at, Letter.number)
     letters = session.scalars(ordered).all()
-    session.add_all(entry_of(letter, letter.recipients, office) for letter in letters)
-    session.flush()
+    if letters:
+        session.execute(_ADD_LINES, [_letter_values(letter, letter.recipients, office) for letter in letters])
     session.expunge_all()
     return len(letters)
 
@@ -152,6 +124,34 @@ def _write_papers(session: Session, _office: Office, ids: Sequence[str]) -> int:
         _enter_paper(session.connection(), paper)
     session.expunge_all()
     return len(papers)
+
+
+def _letter_values(letter: Letter, recipients: Sequence[Recipient], office: Office) -> dict[str, Any]:
+    ordered = sorted(recipients, key=lambda each: abs(each.ordinal))
+    block = letter.context["penanda_tangan"]
+    return {
+        "letter_id": letter.id,
+        "agency": letter.agency,
+        "series_id": letter.series_id,
+        "year": letter.year,
+        "number": letter.number,
+        "suffix": letter.suffix,
+        "text": letter.text,
+        "date": letter.date,
+        "kind": letter.kind,
+        "form": letter.form,
+        "classification": letter.classification,
+        "urgency": letter.urgency,
+        "unit": letter.requesting_unit,
+        "subject": letter.subject,
+        "summary": str(letter.contents["isi"].get("kegiatan") or ""),
+        "addressee": "; ".join(each.title for each in ordered if not each.is_copy),
+        "attachments": str(letter.context.get("lampiran", "-")),
+        "signatory": str(block["nama"]),
+        "state": letter.state,
+        "at": letter.issued_at,
+        "words": joined(_letter_words(letter, ordered, office)),
+    }
 
 
 def _letter_words(letter: Letter, recipients: Iterable[Recipient], office: Office) -> Iterator[str]:

@@ -18,6 +18,7 @@ _SHORTEST_BEGINNING = 3
 _LONGEST_WORD = 80
 _MOST_WORDS = 4000
 _MOST_PARTS = 12
+_WORD = re.compile(r"[^\W_]+")
 _ODD = re.compile(r"[^\w./-]|_")
 #: What reads as a number with its parts: `800.1.11.1/7/Diskominfo/2026`, `47/2024`, `000.8.3.3`.
 _NUMBER = re.compile(r"[\w.-]*/[\w./-]+|\d[\w-]*(?:\.\w[\w-]*)+")
@@ -48,9 +49,10 @@ def words_of(texts: Iterable[str], mark: str = "") -> Iterator[str]:
     """The words of texts, with a mark in front if one is given; numbers also as they are written."""
     for text in texts:
         plain = folded(text)
-        for word in _split(plain):
-            yield f":{mark}:{word}" if mark else word
-        if not mark:
+        if mark:
+            yield from (f":{mark}:{word}" for word in _split(plain))
+        else:
+            yield from _split(plain)
             for number in _NUMBER.findall(plain):
                 yield from _endings(number)
 
@@ -86,14 +88,8 @@ def leaves(value: Any) -> Iterator[str]:
             yield from leaves(each)
 
 
-def _split(plain: str) -> Iterator[str]:
-    word = ""
-    for character in f"{plain} ":
-        if character.isalnum():
-            word += character
-        elif word:
-            yield word[:_LONGEST_WORD]
-            word = ""
+def _split(plain: str) -> list[str]:
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
 def _endings(number: str) -> Iterator[str]:

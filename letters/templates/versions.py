@@ -52,6 +52,8 @@ class TemplateShelf:
         self._storage = storage
         self._clock = clock
         self._folder = folder
+        #: Versions stay what they are once they are written down.
+        self._known: dict[tuple[str, DocumentForm, str], int] = {}
 
     def path(self, kind: str, form: DocumentForm) -> Path:
         """The shipped Word file of a kind and shape: version 0 for everybody."""
@@ -79,9 +81,12 @@ class TemplateShelf:
     def keep(self, kind: str, form: DocumentForm, content: bytes) -> int:
         """The id of the version with these bytes, written down on first use."""
         sha256 = hashlib.sha256(content).hexdigest()
-        found = self._find(kind, form, sha256)
-        if found is not None:
-            return found
+        known = kind, form, sha256
+        if known not in self._known:
+            self._known[known] = self._find(*known) or self._write_down(*known, content)
+        return self._known[known]
+
+    def _write_down(self, kind: str, form: DocumentForm, sha256: str, content: bytes) -> int:
         self._storage.put(content)
         now = self._clock()
         try:
