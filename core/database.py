@@ -26,7 +26,9 @@ from core.i18n import _
 
 WAIT_SECONDS = 20.0
 _POLL_SECONDS = 0.002
+#: The log's file never shrinks: once it is this big, only what it grew by since, or many writers, ask for a checkpoint.
 _CHECKPOINT_BYTES = 4 * 1024 * 1024
+_CHECKPOINT_WRITERS = 100
 #: Without `recursive_triggers` an INSERT OR REPLACE would delete rows that may never be deleted.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0", "recursive_triggers=ON")
 
@@ -84,6 +86,8 @@ class Database:
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._readers = sessionmaker(reader, expire_on_commit=False)
         self._reader = reader
+        self._log = f"{_sqlite_path(url)}-wal" if self.is_sqlite else ""
+        self._writers_since = self._size_then = 0
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -119,13 +123,20 @@ class Database:
 
     def _checkpoint(self) -> None:
         """Fold the write-ahead log back once it has grown, while no writer can commit (SQLite before 3.51.3)."""
-        log = Path(f"{_sqlite_path(self.url)}-wal")
-        if log.exists() and log.stat().st_size > _CHECKPOINT_BYTES:
-            connection = self.engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-            finally:
-                connection.close()
+        self._writers_since += 1
+        try:
+            size = os.stat(self._log).st_size  # noqa: PTH116 - after every writer
+        except FileNotFoundError:
+            return
+        is_many = self._writers_since >= _CHECKPOINT_WRITERS and size > _CHECKPOINT_BYTES
+        if not is_many and size <= self._size_then + _CHECKPOINT_BYTES:
+            return
+        self._writers_since, self._size_then = 0, size
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Give every connection back."""

@@ -1,5 +1,7 @@
 """Gunicorn's settings; this file imports little, because the process that reads it only watches the others."""
 
+import gc
+
 from core.settings import read_settings
 
 _settings = read_settings()
@@ -15,3 +17,9 @@ limit_request_line = 4094
 limit_request_fields = 60
 control_socket_disable = True
 loglevel = "warning"
+
+
+def post_worker_init(_worker: object) -> None:
+    """What is there before the first request stays: searching it for garbage would hold up one page after another."""
+    gc.collect()
+    gc.freeze()

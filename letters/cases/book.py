@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from core.database import Database
@@ -49,6 +49,28 @@ class Happening:
     file_sha256: str | None = None
 
 
+_CASES: Any = Case.__table__
+#: Built once: building one takes longer than running it, and each letter asks them.
+_TAKE = update(_CASES).where(_CASES.c.id == bindparam("case")).values(event_count=_CASES.c.event_count + 1)
+_TAKEN = (
+    select(Case)
+    .where(Case.id == bindparam("case"))
+    .options(selectinload(Case.events))
+    .execution_options(populate_existing=True)
+)
+_ASSIGNED = (
+    select(Assignment.nip, Letter.text)
+    .join(Letter, Letter.id == Assignment.letter_id)
+    .where(
+        Assignment.nip.in_(bindparam("people", expanding=True)),
+        Assignment.start <= bindparam("last"),
+        Assignment.end >= bindparam("first"),
+        Letter.state != LetterState.VOID.value,
+    )
+    .order_by(Letter.issued_at)
+)
+
+
 class CaseBook:
     """Answers the rules (`letters.records.Records`) and keeps the events of cases in order."""
 
@@ -75,18 +97,7 @@ class CaseBook:
         """For each NIP the numbers of letters that assign the person within the period."""
         found: dict[str, tuple[str, ...]] = {}
         with self._database.read() as session:
-            rows = session.execute(
-                select(Assignment.nip, Letter.text)
-                .join(Letter, Letter.id == Assignment.letter_id)
-                .where(
-                    Assignment.nip.in_(people),
-                    Assignment.start <= end,
-                    Assignment.end >= start,
-                    Letter.state != LetterState.VOID.value,
-                )
-                .order_by(Letter.issued_at)
-            )
-            for nip, number in rows:
+            for nip, number in session.execute(_ASSIGNED, {"people": list(people), "first": start, "last": end}):
                 found[nip] = (*found.get(nip, ()), number)
         return found
 
@@ -206,8 +217,8 @@ class CaseBook:
     def take(self, session: Session, case_id: str) -> Case:
         """The case with its row taken until the transaction ends, and its events as they are then."""
         session.flush()
-        session.execute(update(Case).where(Case.id == case_id).values(event_count=Case.event_count + 1))
-        found = session.get(Case, case_id, options=[selectinload(Case.events)], populate_existing=True)
+        session.execute(_TAKE, {"case": case_id})
+        found = session.scalars(_TAKEN, {"case": case_id}).first()
         if found is None:
             raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
         return found

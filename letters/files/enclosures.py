@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, selectinload
 
 from core.database import Base, Database
@@ -111,16 +111,18 @@ def enclose(session: Session, letter_id: str, enclosed: Sequence[Enclosed], sees
         session.add(Enclosure(letter_id=letter_id, ordinal=ordinal, enclosed_id=each.id))
 
 
+_BEHIND = (
+    select(Letter)
+    .join(Enclosure, Enclosure.enclosed_id == Letter.id)
+    .where(Enclosure.letter_id == bindparam("letter"))
+    .order_by(Enclosure.ordinal)
+    .options(selectinload(Letter.files), selectinload(Letter.recipients))
+)
+
+
 def enclosed_letters(session: Session, letter_id: str) -> Sequence[Letter]:
     """The letters behind a letter, with their files, in order."""
-    query = (
-        select(Letter)
-        .join(Enclosure, Enclosure.enclosed_id == Letter.id)
-        .where(Enclosure.letter_id == letter_id)
-        .order_by(Enclosure.ordinal)
-        .options(selectinload(Letter.files), selectinload(Letter.recipients))
-    )
-    return session.scalars(query).all()
+    return session.scalars(_BEHIND, {"letter": letter_id}).all()
 
 
 class EnclosureShelf:

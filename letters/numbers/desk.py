@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from core.database import Database
@@ -30,6 +30,8 @@ from letters.numbers.numbering import (
 )
 from letters.preparing import PreparedLetter
 from organization.accounts import Account, Role
+
+_LAST_DATE = select(func.max(Series.last_date)).where(Series.agency == bindparam("agency"))
 
 
 class NumberDesk:
@@ -140,7 +142,7 @@ def _may_insert(group: SeriesGroup, account: Account, key: SeriesKey) -> bool:
 
 def _require_right_clock(session: Session, key: SeriesKey, today: date) -> None:
     """No number is given while the machine's clock shows a day before one that was used already."""
-    last = session.scalar(select(func.max(Series.last_date)).where(Series.agency == key.agency))
+    last = session.scalar(_LAST_DATE, {"agency": key.agency})
     if last is not None and today < last:
         message = _(
             "Jam server menunjukkan {today}, padahal sudah ada nomor bertanggal {last}. Betulkan jam server; "

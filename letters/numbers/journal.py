@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.journal import Journal
@@ -28,6 +28,15 @@ NUMBER_ACTS = (
     Action.CLOSE_YEAR, Action.IMPORT_JOURNAL,
 )  # fmt: skip
 _AT_ONCE = 5000
+_ACTS: Any = AuditEntry.__table__
+#: Built once, because they are asked at every issue.
+_HASH_OF = select(_ACTS.c.hash).where(_ACTS.c.id == bindparam("act"))
+_ACTS_AFTER = (
+    select(_ACTS)
+    .where(_ACTS.c.id > bindparam("after"), _ACTS.c.action.in_([each.value for each in NUMBER_ACTS]))
+    .order_by(_ACTS.c.id)
+    .limit(_AT_ONCE)
+)
 _log = logging.getLogger(__name__)
 
 
@@ -92,12 +101,7 @@ class NumberJournal:
     def _copy(self, session: Session, after: int) -> int:
         copied = 0
         while True:
-            acts = session.scalars(
-                select(AuditEntry)
-                .where(AuditEntry.id > after, AuditEntry.action.in_(each.value for each in NUMBER_ACTS))
-                .order_by(AuditEntry.id)
-                .limit(_AT_ONCE)
-            ).all()
+            acts = session.execute(_ACTS_AFTER, {"after": after}).all()
             if acts:
                 self._journal.add([_line(act) for act in acts], self._today())
                 copied, after = copied + len(acts), acts[-1].id
@@ -106,11 +110,11 @@ class NumberJournal:
 
 
 def _is_known(session: Session, line: dict[str, Any]) -> bool:
-    found = session.scalar(select(AuditEntry.hash).where(AuditEntry.id == line["urutan"]))
+    found = session.scalar(_HASH_OF, {"act": line["urutan"]})
     return found is not None and found == str(line["sidik"])
 
 
-def _line(act: AuditEntry) -> dict[str, Any]:
+def _line(act: Any) -> dict[str, Any]:
     return {
         "urutan": act.id, "sidik": act.hash, "pukul": act.at.isoformat(), "oleh": act.actor, "apa": act.action,
         "pokok": act.subject_id, "rincian": act.details,

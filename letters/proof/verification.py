@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, insert, select
+from sqlalchemy import ForeignKey, String, bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.codes import new_code, read_code
@@ -80,6 +80,7 @@ class Judged:
     recipient: str = ""
 
 
+_CODE_OF = select(Verification.code).where(Verification.letter_id == bindparam("letter"))
 _ADD_CODE = insert(Verification.__table__)  # type: ignore[arg-type]
 
 
@@ -90,7 +91,7 @@ def give_code(session: Session, letter_id: str) -> None:
 
 def session_code(session: Session, letter_id: str) -> str:
     """A letter's code inside the caller's session; empty for a letter without one."""
-    return session.scalar(select(Verification.code).where(Verification.letter_id == letter_id)) or ""
+    return session.scalar(_CODE_OF, {"letter": letter_id}) or ""
 
 
 class Verifier:

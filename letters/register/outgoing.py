@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from core.database import Database
@@ -105,7 +105,7 @@ class Register:
     def open(self, office: Office, account: Account, letter_id: str) -> Letter:
         """One letter with its recipients and files; raises `NotFound`, for those of others too."""
         with self._database.read() as session:
-            letter = session.get(Letter, letter_id, options=_WHOLE)
+            letter = session_letter(session, letter_id)
             if letter is None or not may_see_letter(office, account, letter, self._today()):
                 raise NotFound(_("Surat tidak ditemukan."))
             return letter
@@ -119,7 +119,7 @@ class Register:
     def by_id(self, letter_id: str) -> Letter:
         """The letter with this id, for commands; raises `NotFound`."""
         with self._database.read() as session:
-            letter = session.get(Letter, letter_id, options=_WHOLE)
+            letter = session_letter(session, letter_id)
         if letter is None:
             raise NotFound(_("Surat tidak ditemukan."))
         return letter
@@ -148,6 +148,7 @@ class Register:
 
 
 _WHOLE = (selectinload(Letter.recipients), selectinload(Letter.files), joinedload(Letter.template, innerjoin=True))
+_WHOLE_LETTER = select(Letter).where(Letter.id == bindparam("letter")).options(*_WHOLE)
 
 
 def _meant(session: Session, groups: Groups) -> tuple[Groups, Sequence[int]]:
@@ -168,4 +169,4 @@ def _in_order(ids: Sequence[int]) -> Select[RegisterEntry]:
 
 def session_letter(session: Session, letter_id: str) -> Letter | None:
     """A letter with everything that belongs to it, inside the caller's session."""
-    return session.get(Letter, letter_id, options=_WHOLE)
+    return session.scalars(_WHOLE_LETTER, {"letter": letter_id}).first()

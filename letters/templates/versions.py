@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -111,6 +111,19 @@ class TemplateShelf:
             ).first()
 
 
+_NEWEST = (
+    select(TemplateActivation)
+    .where(
+        TemplateActivation.kind == bindparam("kind"),
+        TemplateActivation.form == bindparam("form"),
+        TemplateActivation.agency.in_(bindparam("agencies", expanding=True)),
+        TemplateActivation.unit.in_(bindparam("units", expanding=True)),
+        TemplateActivation.from_date <= bindparam("on"),
+    )
+    .order_by(TemplateActivation.from_date.desc(), TemplateActivation.id.desc())
+)
+
+
 def in_force(session: Session, kind: str, form: str, reach: Reach, on: date | None) -> TemplateActivation | None:
     """The act by which a version is in force at just this reach: the latest day that has come, the last act of it."""
     return next(iter(_newest(session, kind, form, [reach], on)), None)
@@ -129,12 +142,11 @@ def _newest(
     session: Session, kind: str, form: str, reaches: Sequence[Reach], on: date | None
 ) -> Sequence[TemplateActivation]:
     """Every act that has come at one of the reaches, the newest first."""
-    query = select(TemplateActivation).where(
-        TemplateActivation.kind == kind,
-        TemplateActivation.form == form,
-        TemplateActivation.agency.in_([each.agency for each in reaches]),
-        TemplateActivation.unit.in_([each.unit for each in reaches]),
-    )
-    if on is not None:
-        query = query.where(TemplateActivation.from_date <= on)
-    return session.scalars(query.order_by(TemplateActivation.from_date.desc(), TemplateActivation.id.desc())).all()
+    asked = {
+        "kind": kind,
+        "form": form,
+        "agencies": [each.agency for each in reaches],
+        "units": [each.unit for each in reaches],
+        "on": on or date.max,
+    }
+    return session.scalars(_NEWEST, asked).all()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+_AROUND = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -26,11 +28,15 @@ class Times:
 
     def over(self, other: Times) -> float:
         """How many times as long as the other: the middle of the ratios within each round."""
-        return self.beside(other).median
+        return median(mine / theirs for mine, theirs in zip(self.each, other.each, strict=True))
 
     def beside(self, other: Times) -> Times:
-        """How many times as long as the other in each round, whatever the machine's speed was just then."""
-        return Times(tuple(mine / theirs for mine, theirs in zip(self.each, other.each, strict=True)))
+        """How many times as long as the other, each over the middle of those around it.
+
+        The machine's speed drifts within a run, and a single quick one beside it would make a usual one look slow.
+        """
+        around = (other.each[max(0, place - _AROUND) : place + _AROUND + 1] for place in range(len(other.each)))
+        return Times(tuple(mine / median(theirs) for mine, theirs in zip(self.each, around, strict=True)))
 
 
 def interleaved(acts: Mapping[str, Callable[[], object]], rounds: int, repeat: int = 1) -> dict[str, Times]:

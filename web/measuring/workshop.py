@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -76,6 +77,9 @@ def open_workshop(*, rounds: int, letters: int = 0, database: str = "") -> Itera
         template = prepare(services.templates.path(letter.kind.code, form).read_bytes(), services.profile.layout, form)
         context = letter.context(office, services.profile, 1)
         with PdfPool(folder=Path(folder) / "libreoffice") as pool:
+            # As the service's pages do before their first request.
+            gc.collect()
+            gc.freeze()
             yield Workshop(
                 services, environment, Path(folder), pool, template, context, rounds, letters or rounds * _EACH, count()
             )
