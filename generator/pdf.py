@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -76,8 +77,8 @@ class PdfPool:
         """The process group of every running worker, for whoever watches over them."""
         return [group for slot in self._all if (group := slot.process_group) is not None]
 
-    def convert(self, docx: bytes, *, pdfa: Literal[2, 3] = 2) -> bytes:
-        """The document as PDF/A-2b or 3b.
+    def convert(self, docx: bytes, *, pdfa: Literal[2, 3] = 2, meanwhile: Callable[[], object] = lambda: None) -> bytes:
+        """The document as PDF/A-2b or 3b. `meanwhile` is called while LibreOffice works: again if it crashed on it.
 
         Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
         refuses the document, crashes on it twice or takes too long.
@@ -85,7 +86,7 @@ class PdfPool:
         self._require_printable(docx)
         slot = self._slots.get()
         try:
-            return self._convert_in(slot, docx, pdfa)
+            return self._convert_in(slot, docx, pdfa, meanwhile)
         finally:
             self._give_back(slot)
 
@@ -142,14 +143,14 @@ class PdfPool:
     def _prepare(self, slot: Slot) -> None:
         """What fails here is told by the next document, which tries again."""
         with suppress(ConversionFailed):
-            self._convert_in(slot, one_word(), 2)
+            self._convert_in(slot, one_word(), 2, lambda: None)
 
-    def _convert_in(self, slot: Slot, docx: bytes, pdfa: int) -> bytes:
+    def _convert_in(self, slot: Slot, docx: bytes, pdfa: int, meanwhile: Callable[[], object]) -> bytes:
         for attempt in range(1, _ATTEMPTS + 1):
             if self._closed:
                 raise ConversionFailed(_("Pembuat PDF sudah dihentikan."))
             try:
-                return slot.worker().convert(docx, pdfa, self._timeout_s)
+                return slot.worker().convert(docx, pdfa, self._timeout_s, meanwhile)
             except Hung as fault:
                 slot.end()
                 raise ConversionFailed(

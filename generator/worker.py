@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import select
 import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Pdf, PdfError
+from pikepdf import PdfError
 
 from core.i18n import _
 from generator.faults import ConversionFailed
+from generator.opening import open_pdf
 
 _SCRIPT = Path(__file__).with_name("uno_worker.py")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _START_PATIENCE_S = 60
 _STOP_PATIENCE_S = 6
 #: LibreOffice keeps the socket of a named pipe here, whatever TMPDIR says.
@@ -64,19 +68,25 @@ class Worker:
         """The group that holds this worker and all that it started."""
         return self._process.pid
 
-    def convert(self, docx: bytes, pdfa: int, timeout_s: float) -> bytes:
-        """The PDF; raises `Hung`, `Crashed`, or `ConversionFailed` when LibreOffice refuses the document."""
+    def convert(self, docx: bytes, pdfa: int, timeout_s: float, meanwhile: Callable[[], object]) -> bytes:
+        """The PDF; raises `Hung`, `Crashed`, or `ConversionFailed` when LibreOffice refuses the document.
+
+        `meanwhile` is called while LibreOffice works.
+        """
         self.served += 1
         source, target = self._folder / "naskah.docx", self._folder / "naskah.pdf"
         target.unlink(missing_ok=True)
         source.write_bytes(docx)
         self._send({"docx": str(source), "pdf": str(target), "pdfa": pdfa})
-        answer = self._receive(timeout_s)
+        try:
+            meanwhile()
+        finally:
+            # Whatever became of that: the answer would otherwise be taken for the next document's.
+            answer = self._receive(timeout_s)
         self.memory = answer["memory"]
         if not answer["ok"]:
             raise ConversionFailed(_("LibreOffice menolak dokumen: {fault}", fault=answer["fault"]))
-        _require_pages(target)
-        pdf = target.read_bytes()
+        pdf = _with_pages(target)
         source.unlink()
         target.unlink()
         return pdf
@@ -151,12 +161,20 @@ def _pipe_name(folder: Path) -> str:
     return "naskah-" + hashlib.sha256(str(folder).encode()).hexdigest()[:32]
 
 
-def _require_pages(file: Path) -> None:
-    """LibreOffice reports success even where it wrote nothing of use."""
-    try:
-        with Pdf.open(file) as pdf:
-            pages = len(pdf.pages)
-    except (PdfError, OSError):
-        pages = 0
-    if not pages:
+def _with_pages(file: Path) -> bytes:
+    """The PDF, whole and with pages: LibreOffice reports success even where it wrote nothing of use."""
+    content = file.read_bytes() if file.exists() else b""
+    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF") and _has_page(content)):
         raise ConversionFailed(_("LibreOffice tidak menghasilkan PDF yang berhalaman."))
+    return content
+
+
+def _has_page(content: bytes) -> bool:
+    """Told by the bytes where pages are written openly, as LibreOffice does, and by opening the file where not."""
+    if _PAGE.search(content):
+        return True
+    try:
+        with open_pdf(content) as pdf:
+            return len(pdf.pages) > 0
+    except PdfError:
+        return False

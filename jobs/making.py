@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ from letters.register.outgoing import session_letter
 from letters.templates.versions import WORD
 
 PDF = "application/pdf"
-_BESIDE = 8
+_KEEPERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class FileMaking:
         self._pool = pool
         self._proofs = Proofs(public_url)
         #: A file is on disk only after the disk said so: several wait for that together, and nobody for one of them.
-        self._beside = ThreadPoolExecutor(_BESIDE, thread_name_prefix="berkas")
+        self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
         self._prepared: dict[tuple[str, DocumentForm, str], PreparedTemplate] = {}
 
     def draft(self, word: bytes, form: DocumentForm, profile: str, context: Mapping[str, Any]) -> bytes:
@@ -90,11 +91,10 @@ class FileMaking:
         profile = self._profiles.nearest(letter.profile_sha256)
         word = render(self._template(template, form, profile), letter.context)
         made = [self._keep("word", 0, file_name(letter.text, "", "docx"), word, WORD)]
-        # Drawn beside the conversion, while this process has nothing else to do.
-        proof = self._beside.submit(self._proofs.of, order.code)
-        pdf = OpenPdf(self._pool.convert(word, pdfa=3 if order.attachments else 2))
+        proof = cache(lambda: self._proofs.of(order.code))
+        pdf = OpenPdf(self._pool.convert(word, pdfa=3 if order.attachments else 2, meanwhile=proof))
         binding = Binding(letter, order.attachments, read=read, convert=self._pool.convert)
-        return [*made, *self._pdfs(order, pdf, proof.result(), binding)], len(pdf)
+        return [*made, *self._pdfs(order, pdf, proof(), binding)], len(pdf)
 
     def marked_void(self, letter: Letter, made: list[Made]) -> list[Made]:
         """A marked copy of the original and of each tembusan, kept besides them; older ones lie in the archive."""
@@ -135,7 +135,7 @@ class FileMaking:
         return merge([pdf, *behind], titles=[order.letter.text, *(each.text for each in order.enclosed)])
 
     def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> Made:
-        return Made(role, ordinal, name, content, media_type, self._beside.submit(self._storage.put, content))
+        return Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
 
     def _template(self, content: bytes, form: DocumentForm, profile: Profile) -> PreparedTemplate:
         key = hashlib.sha256(content).hexdigest(), form, profile.sha256

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from core.profile import DocumentForm
 from generator.faults import ConversionFailed, UnprintableText
-from generator.pdf import PdfPool
+from generator.pdf import PdfPool, one_word
 from generator.pictures import page_pictures, page_text
 from tests.generator import pdfa, samples
 from tests.generator.processes import members, own_sockets, wait_for_end
@@ -240,3 +240,14 @@ def test_no_process_outlives_its_parent(tmp_path: Path, write: Callable[..., byt
     parent.stdin.close()
     with PdfPool(folder=tmp_path / "pdf"):
         assert len(list((tmp_path / "pdf").iterdir())) == 1, "what the killed pool left is swept"
+
+
+def test_what_fails_beside_a_conversion_does_not_pass_its_pdf_to_the_next(
+    pool: PdfPool, write: Callable[..., bytes]
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        pool.convert(write(samples.typical()), meanwhile=fail)
+    assert "Naskah" in page_text(pool.convert(one_word()))
