@@ -129,9 +129,9 @@ class DocumentWorker:
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
 
-    def guard_layouts(self) -> None:
-        """Look at the pages of the letters that were finished meanwhile."""
-        self._layout_watch.look()
+    def guard_layouts(self) -> bool:
+        """Look at the pages of letters that were finished meanwhile; whether more of them wait."""
+        return self._layout_watch.look()
 
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """The PDF of a draft with a version of its template and of the profile, marked as such on every page."""
@@ -152,7 +152,8 @@ class DocumentWorker:
             ).all()
         for letter_id in letters:
             self.produce(letter_id)
-        self.guard_layouts()
+        while self.guard_layouts():
+            pass
 
     def keep_watch(self) -> None:
         """Hash again the part of the archive that was looked at longest ago."""

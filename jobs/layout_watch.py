@@ -34,13 +34,18 @@ class LayoutWatch:
         self._clock = clock
         self._profiles = profiles
 
-    def look(self) -> None:
-        """Guard all that wait; what another process settles meanwhile is written down once."""
-        while waiting := self._waiting():
-            printed = {each.letter_id: self._printed(each) for each in waiting}
-            read = {letter_id: each for letter_id, each in printed.items() if each is not None}
-            found = dict(zip(read, findings_of(list(read.values())), strict=True))
+    def look(self) -> bool:
+        """Guard some of those that wait, and say whether there may be more.
+
+        What another process settles meanwhile is written down once.
+        """
+        waiting = self._waiting()
+        printed = {each.letter_id: self._printed(each) for each in waiting}
+        read = {letter_id: each for letter_id, each in printed.items() if each is not None}
+        found = dict(zip(read, findings_of(list(read.values())), strict=True))
+        if waiting:
             self._settle({letter_id: found.get(letter_id, []) for letter_id in printed})
+        return len(waiting) == _AT_ONCE
 
     def _waiting(self) -> list[Waiting]:
         with self._database.read() as session:
@@ -66,6 +71,8 @@ class LayoutWatch:
 
 def findings_of(letters: Sequence[Printed]) -> list[list[dict[str, Any]]]:
     """What the guard finds on each letter, as the act tells it; a file that it cannot read keeps it from no other."""
+    if not letters:
+        return []
     try:
         return [[each.as_json() for each in found] for found in guard_all(letters)]
     except Exception:  # noqa: BLE001 - whatever a PDF does to the guard, the others are guarded

@@ -6,6 +6,7 @@ A lost message costs at most a minute: the sweep finds every job that is waiting
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -33,8 +34,8 @@ class Worker(Protocol):
     def produce(self, letter_id: str) -> None:
         """Make and keep a letter's files."""
 
-    def guard_layouts(self) -> None:
-        """Look at the pages of the letters that were finished meanwhile."""
+    def guard_layouts(self) -> bool:
+        """Look at the pages of letters that were finished meanwhile; whether more of them wait."""
 
     def preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes:
         """Make the PDF of a draft with a version of its template, under the profile with this sha256."""
@@ -59,6 +60,8 @@ class JobQueue:
         self._preview = huey.task(name="preview", priority=_SOON, expires=PREVIEW_SECONDS)(self._run_preview)
         self._book = huey.task(name="book", expires=PREVIEW_SECONDS)(self._run_book)
         self._guard = huey.task(name="guard_layouts", priority=_LATER)(self._run_guard)
+        self._lock = threading.Lock()
+        self._in_hand = 0
         self._guard_is_asked = False
         self._recover = huey.task(name="recover")(self._run_sweep)
         huey.periodic_task(crontab(), name="sweep")(self._run_sweep)
@@ -107,15 +110,27 @@ class JobQueue:
         return content
 
     def _run_produce(self, letter_id: str) -> None:
-        self._working().produce(letter_id)
-        # Once for all the letters that are made before its turn comes.
-        if not self._guard_is_asked:
-            self._guard_is_asked = True
+        with self._lock:
+            self._in_hand += 1
+        try:
+            self._working().produce(letter_id)
+        finally:
+            with self._lock:
+                self._in_hand -= 1
+        self._ask_guard()
+
+    def _ask_guard(self) -> None:
+        """Let the guard look when no letter is being made here; under constant work the sweep lets it."""
+        with self._lock:
+            is_wanted = not self._in_hand and not self._guard_is_asked
+            self._guard_is_asked |= is_wanted
+        if is_wanted:
             self._safely(self._guard)
 
     def _run_guard(self) -> None:
         self._guard_is_asked = False
-        self._working().guard_layouts()
+        if not self._in_hand and self._working().guard_layouts():
+            self._ask_guard()
 
     def _run_preview(self, template: int, form: str, context: dict[str, Any], profile: str) -> bytes | str:
         try:

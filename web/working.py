@@ -41,7 +41,8 @@ def finish_files(services: Services, *letters: str) -> None:
     with document_worker(services, size=1) as worker:
         for letter_id in letters:
             worker.produce(letter_id)
-        worker.guard_layouts()
+        while worker.guard_layouts():
+            pass
     for letter_id in letters:
         _wait_for(services, letter_id)
 
