@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import segno
 
 from core.codes import grouped
+from core.identity import ALPHABET
 from generator.overlay import Box, Line, Sheet
 from generator.stamping import OpenPdf
 
@@ -30,6 +31,7 @@ _WORDS_MM = 110.0
 _SIZE_PT = 7.0
 #: Any of the eight patterns can be read; trying all of them would take longer than everything else on the page.
 _MASK = 4
+_OF_CODES = frozenset(ALPHABET + ALPHABET.upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def mark_proof(pdf: OpenPdf, proof: Proof) -> None:
         lines = [Line(text, _SIZE_PT) for text in _lines(proof)]
         left = _LEFT_MM + _SIDE_MM + _GAP_MM
         sheet.write(lines, Box(left, sheet.bottom - _EDGE_MM - sheet.height(lines, _WORDS_MM), _WORDS_MM))
+        # With all that a code may hold, every letter's font is the same, and is made once.
+        sheet.used[""] |= _OF_CODES
 
     pdf.stamp(mark_first, mark_other, name=_NAME + proof.code)
 
