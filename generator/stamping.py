@@ -58,7 +58,7 @@ class Drawn:
 
 
 class OpenPdf:
-    """One PDF in memory, read once; `stamp` and `identify` change it, what `draw` made shows it with other marks."""
+    """One PDF in memory, read once; `stamp` changes it, what `draw` made shows it with other marks."""
 
     _ground: Ground
     _leaves: list[Leaf]
@@ -73,7 +73,8 @@ class OpenPdf:
         try:
             with open_pdf(content) as pdf:
                 ground = Ground.of(content, pdf)
-                if ground is not None:
+                # A page that the file names twice gets a number from qpdf that the file does not have.
+                if ground is not None and all(page.obj.objgen[0] < ground.size for page in pdf.pages):
                     self._read(ground, pdf)
                     return
                 # What had lost its end lacks this entry too, and qpdf puts right only what is there.

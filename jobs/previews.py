@@ -49,13 +49,13 @@ class Previews:
     ) -> list[LayoutFinding]:
         """What the layout guard says of the draft, whose pages are made within `patience` seconds if need be."""
         template, context = self._template(prepared), prepared.context(office, self._profile, None)
-        self.pdf_of(template, prepared.routing.form, context, patience=patience)
-        return self.findings_of(template, prepared.routing.form, context)
+        return self.findings_of(template, prepared.routing.form, context, patience=patience)
 
     def known_findings(self, prepared: PreparedLetter, office: Office) -> list[LayoutFinding]:
         """The same where the preview is at hand; nothing is made or waited for, so that it can stand before issuing."""
         template, context = self._template(prepared), prepared.context(office, self._profile, None)
-        if fingerprint([template, context]) not in self._pdfs:
+        is_at_hand = fingerprint([template, context]) in self._pdfs
+        if not is_at_hand and fingerprint([template, context, current_language()]) not in self._findings:
             return []
         return self.findings_of(template, prepared.routing.form, context)
 
@@ -79,13 +79,15 @@ class Previews:
             self._keep(self._pictures, key, found)
         return found
 
-    def findings_of(self, template: int, form: DocumentForm, context: Mapping[str, Any]) -> list[LayoutFinding]:
-        """What the layout guard says of such a letter, in the reader's language."""
+    def findings_of(
+        self, template: int, form: DocumentForm, context: Mapping[str, Any], *, patience: float = PREVIEW_SECONDS
+    ) -> list[LayoutFinding]:
+        """What the layout guard says of such a letter, in the reader's language; kept findings ask for no page."""
         key = fingerprint([template, context, current_language()])
         found = self._findings.get(key)
         if found is None:
-            pdf, content = self.pdf_of(template, form, context), self._templates.content(template)
-            found = guard_letter(pdf, self._profile.layout, content, context)
+            pdf = self.pdf_of(template, form, context, patience=patience)
+            found = guard_letter(pdf, self._profile.layout, self._templates.content(template), context)
             self._keep(self._findings, key, found)
         return found
 

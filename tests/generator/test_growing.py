@@ -29,12 +29,20 @@ def _inheriting() -> bytes:
     return saved(pdf)
 
 
+def _named_twice() -> bytes:
+    """One page in two places of the tree."""
+    pdf = paper(1)
+    pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array([pdf.pages[0].obj] * 2), 2
+    return saved(pdf)
+
+
 KINDS = {
     "table": blank_pdf(2),
     "stream": saved(paper(2), object_stream_mode=ObjectStreamMode.generate),
     "no-last-newline": blank_pdf(2).rstrip(),
     "lost-end": blank_pdf(2)[:-30],
     "inheriting": _inheriting(),
+    "named-twice": _named_twice(),
 }
 
 
