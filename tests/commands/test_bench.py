@@ -26,6 +26,14 @@ def test_ratios_are_taken_within_each_round() -> None:
     assert (fast.median, Times((5,)).p95) == (2, 5)
 
 
+def test_one_quick_conversion_makes_no_letter_slow() -> None:
+    """Each letter is held against the middle of the conversions of its moment, and the machine may slow down."""
+    letters, conversions = Times((2,) * 8 + (4,) * 8), Times((1, 1, 1, 0.1) * 2 + (2, 2, 2, 0.2) * 2)
+    assert letters.beside(conversions).median == 2
+    assert max(letters.beside(conversions).each) == 4
+    assert letters.beside(conversions).each.count(2) >= 12
+
+
 def test_everything_is_done_in_turn_and_once_before() -> None:
     seen: list[str] = []
     times = interleaved({"a": lambda: seen.append("a"), "b": lambda: seen.append("b")}, rounds=2)

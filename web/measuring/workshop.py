@@ -25,8 +25,8 @@ from organization.accounts import find_account
 from web.installing import install_demonstration
 from web.services import Services, build_services
 
-#: A letter of one page with one copy, as it comes with the examples.
-LETTER = CHECKOUT / "examples" / "permohonan-sukarela-sukarela-lintas-unit-1.json"
+#: A letter of one page with one copy.
+LETTER = Path(__file__).with_name("letter.json")
 _ISSUER = "sekretariat"
 #: Letters in the register for each round: filling it takes longer than asking it.
 _EACH = 500
