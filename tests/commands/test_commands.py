@@ -16,7 +16,7 @@ import pytest
 from tests.factories import ROOT, letter_file
 from tests.generator.pdfa import faults
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
+pytestmark = pytest.mark.xdist_group("service")
 
 
 def timely(file: dict[str, Any]) -> dict[str, Any]:

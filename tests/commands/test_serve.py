@@ -17,7 +17,7 @@ import pytest
 
 from tests.factories import ROOT
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
+pytestmark = pytest.mark.xdist_group("service")
 PATIENCE = 60.0
 
 
