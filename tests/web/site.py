@@ -78,6 +78,9 @@ class PaperWorker:
     def book(self, name: str, parts: list[tuple[str, dict[str, Any]]]) -> bytes:
         return self.preview("", "", {}, "")
 
+    def guard_layouts(self) -> bool:
+        return False
+
     def keep_watch(self) -> None:
         """The archive is checked elsewhere."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from web.measuring import copies, pdf, register, service, word
+from web.measuring import copies, pages, pdf, register, service, word
 from web.measuring.figures import Figure
 from web.measuring.workshop import Workshop
 
@@ -13,5 +13,6 @@ MEASUREMENTS: Mapping[str, Callable[[Workshop], Iterator[Figure]]] = {
     "pdf": pdf.measure,
     "tembusan": copies.measure,
     "layanan": service.measure,
+    "halaman": pages.measure,
     "register": register.measure,
 }

@@ -37,7 +37,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
             {
                 "conversion": lambda: workshop.pool.convert(word),
                 "issuing": lambda: issued.append(workshop.issue().id),
-                "letter": lambda: _wait(workshop, issued[-1:]),
+                "letter": lambda: wait_for_files(workshop, issued[-1:]),
                 "guarding": lambda: _wait_for_guard(workshop),
             },
             workshop.rounds * _LETTERS_A_ROUND,
@@ -78,10 +78,10 @@ def _convert(pool: PdfPool, words: Sequence[bytes]) -> None:
 
 def _finish(workshop: Workshop, count: int) -> None:
     """Issue letters and return when the last file of the last is kept."""
-    _wait(workshop, [workshop.issue().id for _each in range(count)])
+    wait_for_files(workshop, [workshop.issue().id for _each in range(count)])
 
 
-def _wait(workshop: Workshop, letters: Sequence[str]) -> None:
+def wait_for_files(workshop: Workshop, letters: Sequence[str]) -> None:
     """Return when the files of all these letters are kept."""
     waiting = f"SELECT count(*) FROM job WHERE state <> ? AND letter_id IN ({', '.join('?' * len(letters))})"  # noqa: S608
     _wait_for_none(workshop, waiting, (JobState.DONE.value, *letters))
