@@ -22,6 +22,7 @@ _TABLES = (
     "letters.files.uploads",
     "letters.files.attachments",
     "letters.files.enclosures",
+    "letters.files.unguarded",
     "letters.templates.proposals",
     "letters.profiles.proposals",
     "letters.archiving.dossiers",
