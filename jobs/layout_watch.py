@@ -12,7 +12,6 @@ from typing import Any
 from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
-from core.errors import NaskahError
 from generator.guarding.expected import Expected
 from generator.guarding.guard import Printed, guard_all
 from letters.audit import Act, Action, write_act
@@ -40,11 +39,16 @@ class LayoutWatch:
         What another process settles meanwhile is written down once.
         """
         waiting = self._waiting()
+        if not waiting:
+            return False
         printed = {each.letter_id: self._printed(each) for each in waiting}
         read = {letter_id: each for letter_id, each in printed.items() if each is not None}
         found = dict(zip(read, findings_of(list(read.values())), strict=True))
-        if waiting:
-            self._settle({letter_id: found.get(letter_id, []) for letter_id in printed})
+        try:
+            self._settle_each({letter_id: found.get(letter_id, []) for letter_id in printed})
+        except Exception:  # noqa: BLE001 - the files are kept; neither a sweep nor who issued the letter may stop here
+            _log.exception("the layout guard could not write; the next sweep looks again")
+            return False
         return len(waiting) == _AT_ONCE
 
     def _waiting(self) -> list[Waiting]:
@@ -52,14 +56,26 @@ class LayoutWatch:
             return unguarded_letters(session, _AT_ONCE)
 
     def _printed(self, letter: Waiting) -> Printed | None:
-        """The letter as it was printed; None when the archive no longer has it, which the archive's own watch tells."""
+        """The letter as it was printed; None when it cannot be had, as when the archive lost it and tells so itself."""
         try:
             pdf, template = self._storage.get(letter.original), self._storage.get(letter.template)
             layout = self._profiles.nearest(letter.profile).layout
             return Printed(pdf, Expected.of(layout, template, letter.context), letter.pages)
-        except NaskahError:
+        except Exception:  # noqa: BLE001 - whatever one letter does to the guard, the others are guarded
             _log.exception("the layout of letter %s was not guarded", letter.letter_id)
             return None
+
+    def _settle_each(self, findings: dict[str, list[dict[str, Any]]]) -> None:
+        """All at once; where that fails, one by one, so that what cannot be kept of one letter holds up no other."""
+        try:
+            self._settle(findings)
+        except Exception:  # noqa: BLE001 - the last of them is tried without its findings, and raises what is left
+            if len(findings) > 1:
+                for letter_id, found in findings.items():
+                    self._settle_each({letter_id: found})
+                return
+            _log.exception("the layout findings of letter %s were not kept", *findings)
+            self._settle({letter_id: [] for letter_id in findings})
 
     def _settle(self, findings: dict[str, list[dict[str, Any]]]) -> None:
         with self._database.write() as session:

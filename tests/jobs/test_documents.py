@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from huey import PostgresHuey, SqliteHuey
+from sqlalchemy.orm import Session
 
 from core.errors import Busy
 from core.profile import DocumentForm
@@ -19,6 +20,7 @@ from generator.guarding.expected import Expected
 from generator.guarding.guard import Printed
 from generator.pdf import PdfPool
 from generator.pictures import page_text
+from jobs import layout_watch
 from jobs.documents import LEASE, DocumentWorker
 from jobs.layout_watch import KEPT, findings_of
 from jobs.making import FileMaking
@@ -26,7 +28,7 @@ from jobs.names import file_name
 from jobs.previews import Previews
 from jobs.queue import JobQueue
 from jobs.rerendering import rerendered_differences
-from letters.audit import Action
+from letters.audit import Act, Action, write_act
 from letters.files.unguarded import unguarded_letters
 from letters.models import JobState, LetterState
 from letters.proof.verification import Likeness, Verifier
@@ -136,6 +138,27 @@ def test_what_the_layout_guard_finds_is_kept_with_the_files(bench: Bench, pool: 
     for letter_id in (issued.id, right):
         (done,) = [act for act in bench.register.history(letter_id) if act.action == Action.GUARD_LAYOUT.value]
         assert [(each["kode"], each["tingkat"]) for each in done.details[KEPT]] == [("isi-kosong", "kesalahan")]
+    with bench.database.read() as session:
+        assert unguarded_letters(session, 1) == []
+
+
+def test_findings_that_cannot_be_kept_hold_up_no_other_letter(
+    bench: Bench, pool: PdfPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working, letters = worker(bench, pool), [bench.issue().id for _each in range(2)]
+    for letter_id in letters:
+        working.produce(letter_id)
+
+    def refuse_one(session: Session, act: Act, **given: Any) -> None:
+        if act.subject_id == letters[0]:
+            raise ValueError("cannot be written")
+        write_act(session, act, **given)
+
+    monkeypatch.setattr(layout_watch, "findings_of", lambda printed: [[{"kode": "isi-kosong"}] for _each in printed])
+    monkeypatch.setattr(layout_watch, "write_act", refuse_one)
+    assert working.guard_layouts() is False
+    told = [[act.action for act in bench.register.history(each)].count("periksa-tata-letak") for each in letters]
+    assert told == [0, 1]
     with bench.database.read() as session:
         assert unguarded_letters(session, 1) == []
 
