@@ -58,21 +58,18 @@ _CLAIM = (
     )
     .returning(_JOBS.c.attempts)
 )
-_CLOSE = (
-    update(_JOBS)
-    .where(
-        _JOBS.c.letter_id == bindparam("letter"),
-        _JOBS.c.attempts == bindparam("attempt"),
-        _JOBS.c.state == JobState.RUNNING.value,
-    )
-    .values(
-        state=JobState.DONE.value,
-        finished_at=bindparam("now", type_=UtcDateTime()),
-        leased_until=None,
-        last_error=None,
-    )
-    .returning(_JOBS.c.id)
+#: The job that this attempt still holds.
+_HELD = update(_JOBS).where(
+    _JOBS.c.letter_id == bindparam("letter"),
+    _JOBS.c.attempts == bindparam("attempt"),
+    _JOBS.c.state == JobState.RUNNING.value,
 )
+_CLOSE = _HELD.values(
+    state=JobState.DONE.value,
+    finished_at=bindparam("now", type_=UtcDateTime()),
+    leased_until=None,
+    last_error=None,
+).returning(_JOBS.c.id)
 _COMPLETE = (
     update(_LETTERS)
     .where(_LETTERS.c.id == bindparam("letter"), _LETTERS.c.state == LetterState.NUMBERED.value)
@@ -190,11 +187,8 @@ class DocumentWorker:
     def _read(self, letter_id: str, attempt: int, sha256: str) -> bytes:
         """A kept file, and the job held for longer: many attachments take more than one lease."""
         with self._database.write() as session:
-            session.execute(
-                update(Job)
-                .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
-                .values(leased_until=self._clock() + LEASE)
-            )
+            held = _HELD.values(leased_until=self._clock() + LEASE)
+            session.execute(held, {"letter": letter_id, "attempt": attempt})
         return self._storage.get(sha256)
 
     def _finish(self, letter: Letter, attempt: int, kept: list[tuple[Made, str]], pages: int) -> None:
@@ -222,15 +216,12 @@ class DocumentWorker:
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:
-            session.execute(
-                update(Job)
-                .where(Job.letter_id == letter_id, Job.attempts == attempt, Job.state == JobState.RUNNING.value)
-                .values(
-                    state=JobState.WAITING.value,
-                    leased_until=self._clock() + RETRY * min(attempt, 20),
-                    last_error=str(fault)[:2000],
-                )
+            held = _HELD.values(
+                state=JobState.WAITING.value,
+                leased_until=self._clock() + RETRY * min(attempt, 20),
+                last_error=str(fault)[:2000],
             )
+            session.execute(held, {"letter": letter_id, "attempt": attempt})
 
 
 def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool:
