@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from core.profile import Font, Layout
 from generator.imposing import impose
+from jobs.books import Parts
 from jobs.printed_lists import LISTS, list_pdf
 
 _TEMPLATE: Path = LISTS / "kartu-kendali.docx"
@@ -18,14 +18,12 @@ _MARGIN_MM = 6.0
 _LETTERS_PT = 10
 
 
-def card_pages(parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
+def card_pages(parts: Parts, layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
     """One card to a page of its own size, for a printer that takes cards."""
     return list_pdf(_TEMPLATE, parts, _card_layout(layout), convert)
 
 
-def card_sheets(
-    parts: Sequence[tuple[str, dict[str, Any]]], layout: Layout, convert: Callable[[bytes], bytes]
-) -> bytes:
+def card_sheets(parts: Parts, layout: Layout, convert: Callable[[bytes], bytes]) -> bytes:
     """The cards on sheets of the profile's paper, to be cut along their marks."""
     return impose(card_pages(parts, layout, convert), layout.paper_mm)
 

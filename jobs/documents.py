@@ -25,9 +25,9 @@ from core.i18n import _
 from core.profile import DocumentForm
 from generator.copies import mark_draft
 from generator.pdf import PdfPool
-from jobs.books import book_pdf
 from jobs.layout_watch import LayoutWatch
 from jobs.making import FileMaking, Made, Order, originals
+from jobs.printed_books import book_pdf
 from letters.audit import Act, Action, write_act
 from letters.files.unguarded import owe_guard
 from letters.files.uploads import sweep_uploads

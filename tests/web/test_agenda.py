@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from generator.pdf import PdfPool
 from generator.spreadsheets import read_grid
-from jobs.agendas import agenda_pdf
+from jobs.books import AGENDA
+from jobs.printed_books import book_pdf
 from letters.register.agenda import agenda_parts
 from letters.register.question import RegisterQuestion
 from tests.web.site import Site, with_contents
@@ -43,7 +44,7 @@ def test_the_agenda_leaves_as_table_and_as_book(site: Site, pool: PdfPool) -> No
     parts = list(
         agenda_parts(entries, services.office(), services.profile, post=account.post, on=services.today(), sent=sent)
     )
-    book = PdfReader(BytesIO(agenda_pdf(parts, services.profile.layout, pool.convert)))
+    book = PdfReader(BytesIO(book_pdf(AGENDA, parts, services.profile.layout, pool.convert)))
     printed = " ".join(page.extract_text() for page in book.pages)
     assert "AGENDA SURAT KELUAR" in printed.upper()
     assert "800.1.11.1/2/Diskominfo/2026" in "".join(printed.split())
@@ -60,5 +61,5 @@ def _pages(part: dict[str, Any], length: int, site: Site, pool: PdfPool) -> list
     """What is printed on each page of a month with so many letters, all void."""
     rows = [part["isi"]["daftar"][0] | {"k0": str(number), "k11": "BATAL"} for number in range(length)]
     month = part | {"isi": part["isi"] | {"daftar": rows}}
-    book = PdfReader(BytesIO(agenda_pdf([("bulan", month)], site.services.profile.layout, pool.convert)))
+    book = PdfReader(BytesIO(book_pdf(AGENDA, [("bulan", month)], site.services.profile.layout, pool.convert)))
     return [page.extract_text() for page in book.pages]

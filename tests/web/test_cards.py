@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from core.profile import Layout
 from generator.pdf import PdfPool
-from jobs.books import CARD_SHEETS, book_pdf
+from jobs.books import CARD_SHEETS
+from jobs.printed_books import book_pdf
 from letters.register.cards import card_parts
 from letters.register.entries import ON_PAPER, RegisterEntry
 from tests.factories import belu, example_office

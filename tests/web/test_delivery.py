@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from generator.pdf import PdfPool
 from generator.spreadsheets import read_grid
-from jobs.expeditions import expedition_pdf
+from jobs.books import EXPEDITION
+from jobs.printed_books import book_pdf
 from letters.delivery.book import DeliveryQuestion
 from letters.delivery.expedition import book_parts
 from letters.delivery.models import Way
@@ -83,7 +84,7 @@ def test_many_copies_are_marked_at_once_and_the_book_leaves_as_table(site: Site,
     lines = services.deliveries.book.lines(services.office(), account.agency, DeliveryQuestion(way=Way.HAND))
     days, today = book_period(DeliveryQuestion(since=services.today()), services.today()), services.today()
     parts = book_parts(lines, services.office(), services.profile, post=account.post, on=today, period=days)
-    book = PdfReader(BytesIO(expedition_pdf(list(parts), services.profile.layout, pool.convert)))
+    book = PdfReader(BytesIO(book_pdf(EXPEDITION, list(parts), services.profile.layout, pool.convert)))
     printed = " ".join(" ".join(page.extract_text() for page in book.pages).split())
     for words in ("BUKU EKSPEDISI", "tanggal 20 November 2026, 2 kiriman", "Tembusan: Kepala Dinas", "Yosef", "Maria"):
         assert words in printed

@@ -9,8 +9,7 @@ from typing import Any
 
 from core.errors import FieldErrors, NotFound, Refused, WrongUse
 from core.i18n import _
-from jobs.books import EXPEDITION
-from jobs.expeditions import expedition_csv, expedition_xlsx
+from jobs.books import EXPEDITION, expedition_csv, expedition_xlsx
 from letters.delivery.desk import DeliveryOrder
 from letters.delivery.expedition import book_lines, book_parts, book_rows
 from letters.delivery.judging import Told

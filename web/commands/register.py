@@ -9,8 +9,7 @@ from typing import Any
 
 from core.errors import WrongUse
 from core.i18n import _
-from jobs.agendas import agenda_csv, agenda_xlsx
-from jobs.books import AGENDA, CARD_SHEETS, CARDS, Parts
+from jobs.books import AGENDA, CARD_SHEETS, CARDS, Parts, agenda_csv, agenda_xlsx
 from letters.register.agenda import agenda_parts, agenda_rows
 from letters.register.cards import card_parts
 from letters.register.entries import RegisterEntry, fill_register

@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound
 from core.i18n import _
-from jobs.agendas import agenda_csv, agenda_xlsx
-from jobs.books import AGENDA
+from jobs.books import AGENDA, agenda_csv, agenda_xlsx
 from letters.register.agenda import agenda_parts, agenda_rows
 from letters.register.entries import RegisterEntry
 from web.register_filters import question_of, typed_filters

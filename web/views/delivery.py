@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NaskahError, NotFound, Refused
 from core.i18n import _
-from jobs.books import EXPEDITION
-from jobs.expeditions import expedition_csv, expedition_xlsx
+from jobs.books import EXPEDITION, expedition_csv, expedition_xlsx
 from letters.delivery.expedition import book_lines, book_parts, book_rows
 from letters.delivery.lines import DeliveryLine
 from web.case_page import NOTHING, Typed
