@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.errors import NotFound
 from core.i18n import _
 from core.profile import DocumentForm
-from generator.checking.template import Question
+from generator.checking.question import Question
 from letters.kinds import LetterKind
 from web.services import Services
 

@@ -13,7 +13,7 @@ from typing import Any
 from core.i18n import _, current_language
 from core.settings import CHECKOUT
 from generator.checking.findings import Finding, Severity
-from generator.checking.template import Question
+from generator.checking.question import Question
 from generator.isolation import network_prefix
 from generator.package import MAX_BYTES
 
@@ -43,7 +43,8 @@ class TemplateCheck:
             answered = subprocess.run(  # noqa: S603 - every word is our own
                 [*network_prefix(), sys.executable, "-m", _MODULE],
                 input=request, capture_output=True, timeout=self._seconds, check=False, cwd=CHECKOUT,
-                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": os.environ.get("HOME", "/")},
+                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": os.environ.get("HOME", "/"),
+                     "PYTHONPYCACHEPREFIX": sys.pycache_prefix or ""},
             )  # fmt: skip
             found = json.loads(answered.stdout)
         except subprocess.TimeoutExpired:

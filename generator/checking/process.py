@@ -10,7 +10,8 @@ from typing import Any
 from core.i18n import _, use_language
 from core.profile import DocumentForm, Font, Layout
 from generator.checking.findings import Finding, Severity
-from generator.checking.template import Question, check_template
+from generator.checking.question import Question
+from generator.checking.template import check_template
 from generator.vocabulary import Vocabulary
 
 _MEMORY = 1_500_000_000

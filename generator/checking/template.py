@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from core.i18n import _
-from core.profile import DocumentForm, Layout
 from generator.checking.blocks import PartReading
 from generator.checking.entries import entry_faults
 from generator.checking.findings import Finding, Severity, is_barred
 from generator.checking.fonts import font_findings, installed_families
 from generator.checking.likenesses import joining_findings, likeness_findings
 from generator.checking.pages import mark_findings, page_findings, settings_findings
+from generator.checking.question import Question
 from generator.checking.relations import printed_parts, relation_faults, relations_of
 from generator.checking.story import is_filled, paragraphs, part_title
 from generator.checking.styles import Looks
@@ -34,21 +32,10 @@ _RELATIONS = ".rels"
 _TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A template and what it is judged against; `samples` are contexts by the name of the sample."""
-
-    docx: bytes
-    vocabulary: Vocabulary
-    layout: Layout
-    form: DocumentForm
-    samples: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
 def check_template(question: Question) -> list[Finding]:
     """Every finding, in order of reading, the errors of the file itself first.
 
-    It opens and renders what a stranger wrote: ask `generator.limited` to run it in a process of its own.
+    It opens and renders what a stranger wrote: ask `generator.checking.limits` to run it in a process of its own.
     """
     reading = Reading(question.vocabulary.required)
     found = list(_unrepeated(_static_findings(question, reading)))

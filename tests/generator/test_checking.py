@@ -14,7 +14,8 @@ import pytest
 from core.profile import DocumentForm
 from generator.checking.findings import Finding, Severity, is_barred
 from generator.checking.limits import TemplateCheck
-from generator.checking.template import Question, check_template
+from generator.checking.question import Question
+from generator.checking.template import check_template
 from letters.catalogue import CATALOGUE
 from letters.templates.samples import Samples
 from tests.factories import EXAMPLES, ROOT, belu
