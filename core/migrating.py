@@ -50,7 +50,8 @@ def head() -> str:
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Create or upgrade the tables, in one transaction."""
-    _run(database, "upgrade", revision)
+    if revision_of(database) not in {revision, head()}:
+        _run(database, "upgrade", revision)
 
 
 def downgrade(database: Database, revision: str) -> None:

@@ -71,6 +71,10 @@ class JobQueue:
         """Do the work in this process."""
         self._worker = worker
 
+    def close(self) -> None:
+        """Give the connection back; it opens again by itself."""
+        self.huey.storage.close()
+
     def announce(self, letter_id: str) -> None:
         """Nudge a worker; a failure is only logged, because the sweep finds the job all the same."""
         self._safely(lambda: self._produce(letter_id))

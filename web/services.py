@@ -179,6 +179,7 @@ class Services:
     def close(self) -> None:
         """Give connections back."""
         self.database.close()
+        self.queue.close()
 
 
 def build_services(

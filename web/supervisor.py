@@ -1,86 +1,110 @@
 """Keeps the two processes of the service running and stops them together.
 
-It runs as a small program of its own, from the standard library alone: what only watches should weigh little.
-`python -m web.supervisor HOST PORT READY BUSY FAILED` – the last three are the messages it may have to say.
+Both are forked from the one process that has read the program: they start at once, and what they only read is there
+once for all three. The pages come first, because somebody waits for them.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
-from pathlib import Path
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NoReturn
 
-_CHECKOUT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 30
 _STOP_SECONDS = 30
-_LOOK_SECONDS = 0.05
+_LOOK_SECONDS = 0.01
+_WATCH_SECONDS = 0.2
 #: A process that ends sooner than this after its start is failing, not crashed by chance.
 _TOO_SOON_SECONDS = 5
-#: PR_SET_PDEATHSIG of prctl(2).
-_SIGNAL_WHEN_PARENT_DIES = 1
+#: prctl(2): the signal at the parent's death, and what `ps` and `top` call the process.
+_SIGNAL_WHEN_PARENT_DIES, _NAME = 1, 15
+_LIBC = ctypes.CDLL(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What the supervisor may have to say."""
+
+    ready: str
+    busy: str
+    failed: str
 
 
 @dataclass
-class _Child:
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    started: float = field(default=0.0)
+class Child:
+    """A process of the service: its name for `ps`, and what it does; what `run` gives is its exit code, None for 0."""
+
+    name: str
+    run: Callable[[], int | None]
+    pid: int = 0
+    started: float = 0.0
 
     def start(self) -> None:
         """Start in a session of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
-        environment = os.environ | {"PYTHONPATH": str(_CHECKOUT)}
-        # Before the program starts: this one has a single thread, so nothing can be held that the child would wait for.
-        self.process = subprocess.Popen(  # noqa: S603
-            self.command,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=_end_with_supervisor,  # noqa: PLW1509
-        )
+        supervisor = os.getpid()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.pid = os.fork()
+        if not self.pid:
+            self._become(supervisor)
         self.started = time.monotonic()
 
     @property
     def has_ended(self) -> bool:
         """Whether the process is gone."""
-        return self.process is None or self.process.poll() is not None
+        if self.pid and os.waitpid(self.pid, os.WNOHANG)[0]:
+            self.pid = 0
+        return not self.pid
 
     def stop(self) -> None:
         """Ask to end, wait, and end by force only when nothing else helped."""
-        if self.process is None or self.has_ended:
-            return
-        self.process.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + _STOP_SECONDS
+        if not self.has_ended:
+            os.kill(self.pid, signal.SIGTERM)
+        while not self.has_ended:
+            if time.monotonic() > deadline:
+                os.killpg(self.pid, signal.SIGKILL)
+            time.sleep(_LOOK_SECONDS)
+
+    def _become(self, supervisor: int) -> NoReturn:
+        """Be that process from now on, and never come back into the supervisor's work."""
+        code = 1
         try:
-            self.process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-
-_LIBC = ctypes.CDLL(None)
-_SUPERVISOR = os.getpid()
-
-
-def _end_with_supervisor() -> None:
-    """Ask the kernel to stop this child when the supervisor is gone, whatever ended it."""
-    _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
-    if os.getppid() != _SUPERVISOR:
-        os._exit(1)
+            os.setsid()
+            _LIBC.prctl(_NAME, self.name.encode())
+            # The kernel is to stop this process when the supervisor is gone, whatever ended that.
+            _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
+            for each in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(each, signal.SIG_DFL)
+            if os.getppid() == supervisor:
+                code = self.run() or 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        except BaseException:  # noqa: BLE001 - told here, because nobody above may take it for the supervisor's own
+            traceback.print_exc()
+        finally:
+            with suppress(Exception):
+                sys.stdout.flush()
+                sys.stderr.flush()
+            os._exit(code)
 
 
 class Supervisor:
     """Runs pages and worker; restarts one that crashed, gives up on one that cannot start."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, children: Sequence[Child]) -> None:
+        """The first of the children answers at the address."""
         self._host, self._port = host, port
-        settings = _CHECKOUT / "web" / "gunicorn_settings.py"
-        pages = [sys.executable, "-m", "gunicorn", "--config", f"file:{settings}", "web.server:application()"]
-        worker = [sys.executable, "-m", "web.cli", "worker"]
-        self._children = [_Child(pages), _Child(worker)]
+        self._children = children
         self._stopping = False
 
     def answers(self) -> bool:
@@ -92,17 +116,19 @@ class Supervisor:
             return False
 
     def start(self) -> bool:
-        """Start both and return when pages answer; False when they do not, and nothing is left running then."""
+        """Start the pages, and the others when they answer; False when they do not: then nothing is left running."""
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._on_signal)
-        for child in self._children:
-            child.start()
+        pages, *others = self._children
+        pages.start()
         deadline = time.monotonic() + _START_SECONDS
         while not self.answers():
-            if self._stopping or self._children[0].has_ended or time.monotonic() > deadline:
+            if self._stopping or pages.has_ended or time.monotonic() > deadline:
                 self._stop()
                 return False
             time.sleep(_LOOK_SECONDS)
+        for child in others:
+            child.start()
         return True
 
     def wait(self) -> int:
@@ -115,7 +141,7 @@ class Supervisor:
                         code, self._stopping = 1, True
                         break
                     child.start()
-            time.sleep(_LOOK_SECONDS * 4)
+            time.sleep(_WATCH_SECONDS)
         self._stop()
         return code
 
@@ -127,18 +153,17 @@ class Supervisor:
             child.stop()
 
 
-def main(host: str, port: str, ready: str, busy: str, failed: str) -> int:
-    """Start, say where, and wait until stopped."""
-    supervisor = Supervisor(host, int(port))
+def supervise(host: str, port: int, children: Sequence[Child], said: Messages) -> int:
+    """Start, say where, and wait until stopped; no connection and no thread may be open in this process."""
+    supervisor = Supervisor(host, port, children)
     if supervisor.answers():
-        print(busy, file=sys.stderr)
+        print(said.busy, file=sys.stderr)
         return 1
+    # Nobody writes into what was read so far, not even the search for garbage: so the processes share it.
+    gc.collect()
+    gc.freeze()
     if not supervisor.start():
-        print(failed, file=sys.stderr)
+        print(said.failed, file=sys.stderr)
         return 1
-    print(ready, flush=True)
+    print(said.ready, flush=True)
     return supervisor.wait()
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

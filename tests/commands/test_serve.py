@@ -95,7 +95,7 @@ def test_a_crashed_worker_is_started_again_and_all_end_with_the_supervisor(
 ) -> None:
     said_until(service, "Pekerja siap")
     worker = next(
-        pid for pid in children(service.pid) if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        pid for pid in children(service.pid) if Path(f"/proc/{pid}/comm").read_text().strip() == "naskah-pekerja"
     )
     deadline = time.monotonic() + PATIENCE
     # One that ends right after its start counts as failing; this one is to look like a crash.

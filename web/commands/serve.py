@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from importlib import import_module
 
 from core.i18n import _
 from core.settings import CHECKOUT, read_settings
+from web.app import create_app
 from web.command_line import open_services
 from web.installing import DEMO_PASSWORD, install_demonstration
+from web.server import serve_pages
 from web.services import build_services
+from web.supervisor import Child, Messages, supervise
 
 SUMMARY = _("Menjalankan layanan: halaman, pekerja, dan LibreOffice; Ctrl-C menghentikan semuanya.")
 
@@ -21,17 +24,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prepare, then become the supervisor, which weighs little and waits until it is stopped."""
+    """Read the program and put the pages together, then watch over pages and worker until it is stopped."""
     settings = read_settings()
     lines = [_("Naskah siap di {address} (Ctrl-C untuk berhenti)", address=settings.base_url)]
     if arguments.demo:
         services = build_services(settings)
         accounts = install_demonstration(services)
-        services.close()
         lines.append(_("Akun peragaan, semuanya dengan sandi {password}:", password=DEMO_PASSWORD))
         lines += [f"  {new.username:<12} {_(new.what)}" for new in accounts]
-    else:
-        open_services().close()
+        services.close()
+    services = open_services()
+    application = create_app(services)
+    # The processes forked from this one open connections of their own.
+    services.close()
     host, _colon, port = settings.listen.rpartition(":")
     busy = _(
         "Alamat {host}:{port} sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan "
@@ -40,6 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
         port=port,
     )
     failed = _("Layanan tidak dapat dimulai; lihat pesan di atas.")
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
-    words = [sys.executable, "-m", "web.supervisor", host, port, "\n".join(lines), busy, failed]
-    os.execve(sys.executable, words, environment)  # noqa: S606 - our own interpreter and module
+    os.environ["PYTHONPATH"] = str(CHECKOUT)
+    children = [Child("naskah-halaman", lambda: serve_pages(application)), Child("naskah-pekerja", _work)]
+    return supervise(host, int(port), children, Messages("\n".join(lines), busy, failed))
+
+
+def _work() -> int:
+    # Read only there: what makes documents takes memory and time that pages need not spend.
+    code: int = import_module("web.commands.worker").run(argparse.Namespace())
+    return code
