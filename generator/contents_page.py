@@ -1,13 +1,13 @@
-"""The list of attachments: which file, what it is, on which pages, and the hash by which it is known again."""
+"""The list of attachments: which file, what it is, on which pages, and the hash by which it is known again.
+
+fpdf2 is read when the first list is made: with what it brings it takes 25 MB, and few letters have a list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from fpdf import FPDF
-from fpdf.enums import TableBordersLayout, TableCellFillMode
-from fpdf.fonts import FontFace
+from importlib import import_module
 
 from generator.overlay import FONTS
 
@@ -40,7 +40,8 @@ class ContentsLine:
 
 def contents_pages(lines: Sequence[ContentsLine], heading: str, paper_mm: tuple[float, float]) -> bytes:
     """The list as a PDF of one page or more, on the paper of the letter."""
-    pdf = FPDF(unit="mm", format=paper_mm)
+    fpdf = import_module("fpdf")
+    pdf = fpdf.FPDF(unit="mm", format=paper_mm)
     pdf.set_margin(_MARGIN_MM)
     pdf.set_auto_page_break(True, _MARGIN_MM)
     for style, file in _FACES.items():
@@ -58,9 +59,9 @@ def contents_pages(lines: Sequence[ContentsLine], heading: str, paper_mm: tuple[
         text_align=("C", "L", "L", "C", "L"),
         line_height=4,
         padding=1,
-        borders_layout=TableBordersLayout.ALL,
-        cell_fill_mode=TableCellFillMode.NONE,
-        headings_style=FontFace(emphasis="BOLD"),
+        borders_layout=fpdf.enums.TableBordersLayout.ALL,
+        cell_fill_mode=fpdf.enums.TableCellFillMode.NONE,
+        headings_style=fpdf.fonts.FontFace(emphasis="BOLD"),
     ) as table:
         table.row(_HEADS)
         for number, line in enumerate(lines, start=1):

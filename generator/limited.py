@@ -30,8 +30,11 @@ def ask_limited(module: str, request: Mapping[str, Any], content: bytes, *, seco
             check=True,
             timeout=seconds,
             cwd=CHECKOUT,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": ""},
-        )
+            env={
+                "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "",
+                "PYTHONPYCACHEPREFIX": sys.pycache_prefix or "",
+            },
+        )  # fmt: skip
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
         return None

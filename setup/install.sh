@@ -127,7 +127,7 @@ install_python_packages() {
   progress mengunduh 100
   : >"$unfinished"
   rm -f -- "$venv"/.naskah-requirements*.txt
-  "${pip[@]}" install --require-hashes --no-index --find-links "$wheels" -r "$root/$lock" >>"$log" 2>&1 ||
+  "${pip[@]}" install --no-compile --require-hashes --no-index --find-links "$wheels" -r "$root/$lock" >>"$log" 2>&1 ||
     give_up_with_log "Paket Python gagal dipasang."
   rm -rf -- "$wheels"
   # The test packages include all that the program itself needs, in the same versions (tests/test_house.py).

@@ -64,6 +64,14 @@ def test_the_current_folder_cannot_take_the_programs_place(checkout: Path, tmp_p
     assert done.returncode == 0, done.stderr
 
 
+def test_compiled_modules_are_kept_beside_the_packages_and_not_in_the_checkout(checkout: Path):
+    done = call(checkout / "naskah", "kinds", cwd=checkout, PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 0, done.stderr
+    kept = list(checkout.rglob("*.pyc"))
+    assert kept
+    assert all(path.is_relative_to(checkout / ".venv" / "bytecode") for path in kept)
+
+
 def test_a_folder_with_other_contents_is_never_emptied(checkout: Path, tmp_path: Path):
     precious = tmp_path / "precious"
     precious.mkdir()
