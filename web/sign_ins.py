@@ -48,7 +48,10 @@ class SignIns:
             self._by_address.fail(address, now)
             raise Refused(_("Nama akun atau sandi tidak cocok. Periksa keduanya, lalu coba lagi."))
         self._by_account.forget(username)
+        renewed = accounts.renewed_hash(account, password)
         with self._database.write() as session:
+            if renewed is not None:
+                session.get_one(Account, account.id).password_hash = renewed
             token = accounts.sign_in(session, account, now)
             write_act(session, _act(Action.SIGN_IN, account), at=now)
         return token

@@ -1,28 +1,25 @@
 """Keeps the two processes of the service running and stops them together.
 
-Both are forked from the one process that has read the program: they start at once, and what they only read is there
-once for all three. The pages come first, because somebody waits for them.
+`naskah serve` forks both, then becomes this small program of the standard library alone: what it has read is then held
+only by those who use it. What crashes later is started by its own command.
+`python -m web.supervisor SOCKET PAGES WORKER READY FAILED` – an open socket, two processes, what to say first and last.
 """
 
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import signal
-import socket
 import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
-_START_SECONDS = 30
 _STOP_SECONDS = 30
-_LOOK_SECONDS = 0.01
-_WATCH_SECONDS = 0.2
+_LOOK_SECONDS = 0.1
 #: A process that ends sooner than this after its start is failing, not crashed by chance.
 _TOO_SOON_SECONDS = 5
 #: prctl(2): the signal at the parent's death, and what `ps` and `top` call the process.
@@ -30,37 +27,54 @@ _SIGNAL_WHEN_PARENT_DIES, _NAME = 1, 15
 _LIBC = ctypes.CDLL(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
-    """What the supervisor may have to say."""
+def fork(name: str, run: Callable[[], int | None]) -> int:
+    """Do `run` in a process of its own, which ends when this one does; gives its number.
 
-    ready: str
-    busy: str
-    failed: str
+    What `run` gives is the exit code, None for 0. No connection and no other thread may be open here.
+    """
+    parent = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return os.fork() or _become(name, run, parent)
+
+
+def _become(name: str, run: Callable[[], int | None], parent: int) -> NoReturn:
+    """Be that process from now on, and never come back into the parent's work."""
+    code = 1
+    try:
+        # A session of its own: Ctrl-C reaches the supervisor alone, which stops in order.
+        os.setsid()
+        _LIBC.prctl(_NAME, name.encode())
+        _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_DFL)
+        if os.getppid() == parent:
+            code = run() or 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001 - told here, because nobody above may take it for the parent's own
+        traceback.print_exc()
+    finally:
+        with suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
 
 
 @dataclass
-class Child:
-    """A process of the service: its name for `ps`, and what it does; what `run` gives is its exit code, None for 0."""
-
+class _Child:
     name: str
-    run: Callable[[], int | None]
-    pid: int = 0
-    started: float = 0.0
+    pid: int
+    command: Sequence[str]
+    started: float = field(default_factory=time.monotonic)
 
-    def start(self) -> None:
-        """Start in a session of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
-        supervisor = os.getpid()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self.pid = os.fork()
-        if not self.pid:
-            self._become(supervisor)
+    def start_again(self) -> None:
+        words = [sys.executable, "-m", "web.cli", *self.command]
+        self.pid = fork(self.name, lambda: os.execv(words[0], words))  # noqa: S606 - our own interpreter and module
         self.started = time.monotonic()
 
     @property
     def has_ended(self) -> bool:
-        """Whether the process is gone."""
         if self.pid and os.waitpid(self.pid, os.WNOHANG)[0]:
             self.pid = 0
         return not self.pid
@@ -75,95 +89,53 @@ class Child:
                 os.killpg(self.pid, signal.SIGKILL)
             time.sleep(_LOOK_SECONDS)
 
-    def _become(self, supervisor: int) -> NoReturn:
-        """Be that process from now on, and never come back into the supervisor's work."""
-        code = 1
-        try:
-            os.setsid()
-            _LIBC.prctl(_NAME, self.name.encode())
-            # The kernel is to stop this process when the supervisor is gone, whatever ended that.
-            _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
-            for each in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(each, signal.SIG_DFL)
-            if os.getppid() == supervisor:
-                code = self.run() or 0
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        except BaseException:  # noqa: BLE001 - told here, because nobody above may take it for the supervisor's own
-            traceback.print_exc()
-        finally:
-            with suppress(Exception):
-                sys.stdout.flush()
-                sys.stderr.flush()
-            os._exit(code)
 
+class _Supervisor:
+    """Watches the children; starts one again that crashed, gives up on one that cannot start."""
 
-class Supervisor:
-    """Runs pages and worker; restarts one that crashed, gives up on one that cannot start."""
-
-    def __init__(self, host: str, port: int, children: Sequence[Child]) -> None:
-        """The first of the children answers at the address."""
-        self._host, self._port = host, port
+    def __init__(self, children: Sequence[_Child]) -> None:
         self._children = children
-        self._stopping = False
-
-    def answers(self) -> bool:
-        """Whether something listens at the address."""
-        try:
-            with socket.create_connection((self._host, self._port), timeout=0.2):
-                return True
-        except OSError:
-            return False
-
-    def start(self) -> bool:
-        """Start the pages, and the others when they answer; False when they do not: then nothing is left running."""
+        self._is_told_to_stop = False
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._on_signal)
-        pages, *others = self._children
-        pages.start()
-        deadline = time.monotonic() + _START_SECONDS
-        while not self.answers():
-            if self._stopping or pages.has_ended or time.monotonic() > deadline:
-                self._stop()
-                return False
+
+    def watch(self) -> bool:
+        """Return when told to stop, or False when one kept failing; no child is left running."""
+        is_well = True
+        while is_well and not self._is_told_to_stop:
             time.sleep(_LOOK_SECONDS)
-        for child in others:
-            child.start()
-        return True
-
-    def wait(self) -> int:
-        """Watch until told to stop; the exit code is 1 when a process kept failing."""
-        code = 0
-        while not self._stopping:
-            for child in self._children:
-                if child.has_ended and not self._stopping:
-                    if time.monotonic() - child.started < _TOO_SOON_SECONDS:
-                        code, self._stopping = 1, True
-                        break
-                    child.start()
-            time.sleep(_WATCH_SECONDS)
-        self._stop()
-        return code
-
-    def _on_signal(self, *_arguments: object) -> None:
-        self._stopping = True
-
-    def _stop(self) -> None:
+            is_well = self._look()
         for child in self._children:
             child.stop()
+        return is_well
+
+    def _look(self) -> bool:
+        """Start again what ended; False when something ended right after its start."""
+        ended = [child for child in self._children if child.has_ended]
+        if any(time.monotonic() - child.started < _TOO_SOON_SECONDS for child in ended):
+            return False
+        for child in ended:
+            child.start_again()
+        return True
+
+    def _on_signal(self, *_arguments: object) -> None:
+        self._is_told_to_stop = True
 
 
-def supervise(host: str, port: int, children: Sequence[Child], said: Messages) -> int:
-    """Start, say where, and wait until stopped; no connection and no thread may be open in this process."""
-    supervisor = Supervisor(host, port, children)
-    if supervisor.answers():
-        print(said.busy, file=sys.stderr)
-        return 1
-    # Nobody writes into what was read so far, not even the search for garbage: so the processes share it.
-    gc.collect()
-    gc.freeze()
-    if not supervisor.start():
-        print(said.failed, file=sys.stderr)
-        return 1
-    print(said.ready, flush=True)
-    return supervisor.wait()
+def main(socket: str, pages: str, worker: str, ready: str, failed: str) -> int:
+    """Say where, and watch until stopped."""
+    supervisor = _Supervisor(
+        [
+            _Child("naskah-halaman", int(pages), ["pages", "--socket", socket]),
+            _Child("naskah-pekerja", int(worker), ["worker"]),
+        ]
+    )
+    print(ready, flush=True)
+    if supervisor.watch():
+        return 0
+    print(failed, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

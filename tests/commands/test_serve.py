@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -84,7 +84,7 @@ def test_it_prints_address_and_accounts_answers_and_leaves_nothing_running(
         assert page.status == 200
     below = children(service.pid)
     below += [grandchild for child in below for grandchild in children(child)]
-    assert len(below) >= 3
+    assert len(below) >= 2
     service.send_signal(signal.SIGINT)
     assert service.wait(PATIENCE) == 0
     assert [pid for pid in below if is_running(pid)] == []
@@ -94,22 +94,59 @@ def test_a_crashed_worker_is_started_again_and_all_end_with_the_supervisor(
     service: subprocess.Popen[str], environment: dict[str, str]
 ) -> None:
     said_until(service, "Pekerja siap")
-    worker = next(
-        pid for pid in children(service.pid) if Path(f"/proc/{pid}/comm").read_text().strip() == "naskah-pekerja"
-    )
-    deadline = time.monotonic() + PATIENCE
+    worker = next(pid for pid in children(service.pid) if _name(pid) == "naskah-pekerja")
     # One that ends right after its start counts as failing; this one is to look like a crash.
-    while time.monotonic() < deadline and _age(worker) < 6:
-        time.sleep(0.1)
+    _wait_until(lambda: _age(worker) >= 6)
     os.kill(worker, signal.SIGKILL)
-    deadline += PATIENCE
     said_until(service, "Pekerja siap")
     below = children(service.pid)
     assert worker not in below
     service.kill()
-    while time.monotonic() < deadline and any(is_running(pid) for pid in below):
+    _wait_until(lambda: not any(is_running(pid) for pid in below))
+
+
+def test_requests_wait_while_crashed_pages_are_started_again(
+    service: subprocess.Popen[str], environment: dict[str, str]
+) -> None:
+    said_until(service, "sekretariat-ttu")
+    pages = next(pid for pid in children(service.pid) if _name(pid) == "naskah-halaman")
+    _wait_until(lambda: _age(pages) >= 6)
+    os.kill(pages, signal.SIGKILL)
+    with urlopen(f"http://{environment['NASKAH_LISTEN']}/masuk", timeout=PATIENCE) as page:
+        assert page.status == 200
+    assert pages not in children(service.pid)
+
+
+def test_pages_alone_answer_and_end_in_order(service: subprocess.Popen[str], environment: dict[str, str]) -> None:
+    said_until(service, "sekretariat-ttu")
+    alone = environment | {"NASKAH_LISTEN": f"127.0.0.1:{free_port()}"}
+    running = subprocess.Popen([sys.executable, "-m", "web.cli", "pages"], env=alone)
+    try:
+        _wait_until(lambda: _answers(f"http://{alone['NASKAH_LISTEN']}/masuk"))
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(PATIENCE) == 0
+    finally:
+        running.kill()
+        running.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=PATIENCE) as page:  # noqa: S310 - our own
+            return bool(page.status == 200)
+    except OSError:
+        return False
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
         time.sleep(0.1)
-    assert [pid for pid in below if is_running(pid)] == []
+
+
+def _name(pid: int) -> str:
+    return Path(f"/proc/{pid}/comm").read_text().strip()
 
 
 def _age(pid: int) -> float:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 
 from letters.audit import Action
+from organization.accounts import find_account
 from tests.web.site import PASSWORD, Site, Visitor, with_contents
 
 OWN = {"Origin": "http://127.0.0.1:8000"}
@@ -112,6 +114,18 @@ def test_a_new_password_ends_every_other_session(site: Site) -> None:
     assert site.visitor().sign_in("staf", "sandi yang baru").status == 303
     acts = site.services.register.history(f"akun:{site.account('staf').id}")
     assert Action.CHANGE_PASSWORD.value in [act.action for act in acts]
+
+
+def test_a_password_kept_at_another_price_is_hashed_anew_at_the_next_sign_in(site: Site) -> None:
+    dear = PasswordHasher(time_cost=1, memory_cost=64 * 1024, parallelism=4).hash(PASSWORD)
+    with site.services.database.write() as session:
+        find_account(session, "staf").password_hash = dear
+    site.visitor("staf")
+    with site.services.database.read() as session:
+        kept = find_account(session, "staf").password_hash
+    assert kept != dear
+    assert "m=19456,t=2,p=1" in kept
+    assert site.visitor().sign_in("staf", PASSWORD).status == 303
 
 
 def test_what_was_typed_survives_the_end_of_the_session(site: Site) -> None:

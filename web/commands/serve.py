@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+import sys
 from importlib import import_module
 
 from core.i18n import _
@@ -11,9 +13,9 @@ from core.settings import CHECKOUT, read_settings
 from web.app import create_app
 from web.command_line import open_services
 from web.installing import DEMO_PASSWORD, install_demonstration
-from web.server import serve_pages
+from web.server import listen, serve_pages
 from web.services import build_services
-from web.supervisor import Child, Messages, supervise
+from web.supervisor import fork
 
 SUMMARY = _("Menjalankan layanan: halaman, pekerja, dan LibreOffice; Ctrl-C menghentikan semuanya.")
 
@@ -24,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the program and put the pages together, then watch over pages and worker until it is stopped."""
+    """Read the program, put the pages together and fork; then become the supervisor, which weighs little."""
     settings = read_settings()
     lines = [_("Naskah siap di {address} (Ctrl-C untuk berhenti)", address=settings.base_url)]
     if arguments.demo:
@@ -37,17 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
     application = create_app(services)
     # The processes forked from this one open connections of their own.
     services.close()
-    host, _colon, port = settings.listen.rpartition(":")
-    busy = _(
-        "Alamat {host}:{port} sudah dipakai program lain. Hentikan program itu, atau pilih alamat lain dengan "
-        "NASKAH_LISTEN.",
-        host=host,
-        port=port,
-    )
-    failed = _("Layanan tidak dapat dimulai; lihat pesan di atas.")
-    os.environ["PYTHONPATH"] = str(CHECKOUT)
-    children = [Child("naskah-halaman", lambda: serve_pages(application)), Child("naskah-pekerja", _work)]
-    return supervise(host, int(port), children, Messages("\n".join(lines), busy, failed))
+    listening = listen(settings.listen)
+    # Nobody writes into what was read so far, not even the search for garbage: so the processes share it.
+    gc.collect()
+    gc.freeze()
+    pages = fork("naskah-halaman", lambda: serve_pages(application, listening, settings.web_threads))
+    worker = fork("naskah-pekerja", _work)
+    # Kept open by the supervisor: while pages are started again, requests wait instead of being refused.
+    listening.set_inheritable(True)
+    said = ["\n".join(lines), _("Layanan berhenti karena satu prosesnya gagal; lihat pesan di atas.")]
+    words = [sys.executable, "-m", "web.supervisor", str(listening.fileno()), str(pages), str(worker), *said]
+    os.execve(sys.executable, words, os.environ | {"PYTHONPATH": str(CHECKOUT)})  # noqa: S606 - our own interpreter
 
 
 def _work() -> int:
