@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from core.deadlines import Deadlines
 from core.errors import Refused
@@ -55,7 +54,8 @@ class Layout:
     letterhead_agency_pt: float
     letterhead_office_pt: float
     letterhead_address_pt: float
-    emblem: Path | None
+    #: The picture's bytes, PNG or JPEG; None prints a kop without one.
+    emblem: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

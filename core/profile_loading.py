@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -20,6 +21,12 @@ from core.series_group import build_group, series_faults
 
 #: A profile of many hundred rows has about 20 000 characters.
 MOST_BYTES = 200_000
+#: Before the sha256 of an emblem that is kept in the archive; without it, the name of a file beside the profile.
+KEPT = "sha256:"
+EMBLEM_BYTES = 1_000_000
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+#: The bytes of a kept emblem by its sha256, None for one that was never kept.
+Emblems: TypeAlias = Callable[[str], bytes | None]
 
 
 def load_profile(path: Path) -> Profile:
@@ -31,7 +38,7 @@ def load_profile(path: Path) -> Profile:
     return read_profile(raw, path)
 
 
-def read_profile(raw: bytes, path: Path) -> Profile:
+def read_profile(raw: bytes, path: Path, emblems: Emblems = lambda _sha256: None) -> Profile:
     """Check a profile; `path` says beside which emblem and holidays it lies, and how messages call it.
 
     Raises `Refused` whose errors name every fault by its dotted place in the file.
@@ -41,10 +48,20 @@ def read_profile(raw: bytes, path: Path) -> Profile:
         data = ProfileSchema().load(document)
     except ValidationError as fault:
         raise Refused(_("Profil daerah {path} salah.", path=path.name), _places(fault.messages)) from fault
-    faults = _cross_faults(data, path)
+    named = data["kop"]["lambang"]
+    emblem = find_emblem(named, path, emblems) if named else None
+    faults = _cross_faults(data, path, emblem)
     if faults:
         raise Refused(_("Profil daerah {path} salah.", path=path.name), faults)
-    return _build(data, path, hashlib.sha256(raw).hexdigest())
+    return _build(data, path, emblem, hashlib.sha256(raw).hexdigest())
+
+
+def find_emblem(named: str, path: Path, emblems: Emblems) -> bytes | None:
+    """The picture that a profile names: one that is kept, or the file of this name beside the profile."""
+    if named.startswith(KEPT):
+        return emblems(named.removeprefix(KEPT))
+    file = path.parent / named
+    return file.read_bytes() if _is_beside(named) and file.is_file() else None
 
 
 def read_document(raw: bytes, path: Path) -> dict[str, Any]:
@@ -84,7 +101,14 @@ def _places(messages: Any) -> FieldErrors:
     return {path.replace(".value", ""): told for path, told in by_path(messages).items()}
 
 
-def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
+def emblem_fault(emblem: bytes) -> str:
+    """What keeps a file from being an emblem at first sight; nothing for one that may be."""
+    if len(emblem) > EMBLEM_BYTES or not emblem.startswith(_PICTURES):
+        return _("Lambang harus gambar PNG atau JPEG, paling besar 1 MB.")
+    return ""
+
+
+def _cross_faults(data: dict[str, Any], path: Path, emblem: bytes | None) -> FieldErrors:
     """What no single field can know: the time zone, the emblem, and series that could print one number twice."""
     outside = {"kop.lambang": data["kop"]["lambang"], "tenggat.hari_libur": data["tenggat"]["hari_libur"]}
     faults: FieldErrors = {
@@ -99,12 +123,21 @@ def _cross_faults(data: dict[str, Any], path: Path) -> FieldErrors:
         ZoneInfo(data["zona_waktu"])
     except (ZoneInfoNotFoundError, ValueError):
         faults["zona_waktu"] = [_("Zona waktu tidak dikenal; contoh: Asia/Makassar.")]
-    emblem = data["kop"]["lambang"]
-    if emblem and not (path.parent / emblem).is_file():
-        faults["kop.lambang"] = [_("Berkas lambang tidak ditemukan: {path}", path=emblem)]
+    if data["kop"]["lambang"]:
+        faults |= _emblem_faults(data["kop"]["lambang"], emblem)
     groups = [build_group(code, group) for code, group in data["penomoran"].items()]
     faults |= series_faults(groups, DocumentForm, data["klasifikasi"])
     return faults
+
+
+def _emblem_faults(named: str, emblem: bytes | None) -> FieldErrors:
+    if emblem is None and named.startswith(KEPT):
+        message = _("Lambang itu tidak tersimpan di sini. Unggah gambarnya pada halaman profil.")
+    elif emblem is None:
+        message = _("Berkas lambang tidak ditemukan: {path}", path=named)
+    else:
+        message = emblem_fault(emblem)
+    return {"kop.lambang": [message]} if message else {}
 
 
 def _is_beside(name: str) -> bool:
@@ -112,13 +145,13 @@ def _is_beside(name: str) -> bool:
     return not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts and "\\" not in name
 
 
-def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
-    signature, emblem = data["tanda_tangan"], data["kop"]["lambang"]
+def _build(data: dict[str, Any], path: Path, emblem: bytes | None, sha256: str) -> Profile:
+    signature = data["tanda_tangan"]
     return Profile(
         code=data["kode"],
         name=data["nama"],
         timezone=data["zona_waktu"],
-        layout=_layout(data, path.parent / emblem if emblem else None),
+        layout=_layout(data, emblem),
         signature=SignatureStyle(
             nip=signature["nip"],
             nip_pppk=signature["nip_pppk"],
@@ -143,7 +176,7 @@ def _build(data: dict[str, Any], path: Path, sha256: str) -> Profile:
     )
 
 
-def _layout(data: dict[str, Any], emblem: Path | None) -> Layout:
+def _layout(data: dict[str, Any], emblem: bytes | None) -> Layout:
     margins, fonts, letterhead = data["kertas"]["tepi_cm"], data["huruf"], data["kop"]
     return Layout(
         paper_mm=PAPER_MM[data["kertas"]["ukuran"]],

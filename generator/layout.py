@@ -22,7 +22,8 @@ from generator.faults import TemplateFault
 BODY_STYLE = "Naskah Isi"
 EMBLEM_STYLE = "Naskah Lambang"
 TABLE_STYLE = "Naskah Tabel"
-_EMBLEM_HEIGHT = Mm(23)
+#: As high as the lines of the kop beside it, and no wider than its cell.
+_EMBLEM_HEIGHT, _EMBLEM_WIDTH = Mm(23), Mm(24)
 _TABLE_SMALLER_PT = 2
 _DECREE_TABLE_SMALLER_PT = 3
 
@@ -118,15 +119,17 @@ def _set_emblem(document: Any, layout: Layout) -> None:
             if layout.emblem is None:
                 _remove_first_column(table._tbl)
             else:
-                _add_emblem(place, layout)
+                _add_emblem(place, layout.emblem)
             return
 
 
-def _add_emblem(place: Any, layout: Layout) -> None:
+def _add_emblem(place: Any, emblem: bytes) -> None:
     try:
-        place.add_run().add_picture(str(layout.emblem), height=_EMBLEM_HEIGHT)
+        picture = place.add_run().add_picture(BytesIO(emblem), height=_EMBLEM_HEIGHT)
     except (OSError, ValueError, UnrecognizedImageError) as fault:
-        raise TemplateFault(_("Lambang {path} tidak dapat dibaca sebagai gambar.", path=layout.emblem)) from fault
+        raise TemplateFault(_("Lambang daerah tidak dapat dibaca sebagai gambar.")) from fault
+    if picture.width > _EMBLEM_WIDTH:
+        picture.width, picture.height = _EMBLEM_WIDTH, picture.height * _EMBLEM_WIDTH // picture.width
 
 
 def _remove_first_column(table: Any) -> None:

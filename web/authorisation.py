@@ -79,6 +79,7 @@ MATRIX = {
     "profiles.edit": Who.TEMPLATES,
     "profiles.check": Who.TEMPLATES,
     "profiles.in_use": Who.TEMPLATES,
+    "profiles.emblem": Who.TEMPLATES,
     "profiles.roll_back": Who.TEMPLATES,
     "profile_versions.show": Who.TEMPLATES,
     "profile_versions.decide": Who.TEMPLATES,

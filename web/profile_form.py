@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.i18n import _, mark
 from core.profile import PAPER_MM
 from core.profile_editing import scalar_values, with_values
+from core.profile_loading import KEPT
 from web.filters import said
 from web.route_words import route_name
 from web.visits import current_visit
@@ -23,18 +24,26 @@ _PAPERS = (
     ("boleh dengan alasan", mark("boleh dengan alasan")),
     ("tidak", mark("tidak")),
 )
+EMBLEM = "kop.lambang"
+#: The fields beside an emblem: another picture, and that the kop is to have none.
+EMBLEM_FILE, NO_EMBLEM = "kop.lambang.berkas", "kop.lambang.tanpa"
 _Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileField:
-    """One place as a field of the form; `shape` is `number`, `line` or `choice`."""
+    """One place as a field of the form; `shape` is `number`, `line`, `choice` or `picture`."""
 
     place: str
     label: str
     shape: str
     value: str
     choices: _Choices = ()
+
+    @property
+    def kept(self) -> str:
+        """The sha256 of the picture it names, or nothing."""
+        return self.value.removeprefix(KEPT) if self.value.startswith(KEPT) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ _TYPE = (
     ("huruf.spasi_baris", mark("Spasi baris"), "number"),
 )
 _HEAD = (
-    ("kop.lambang", mark("Berkas lambang, di folder profil"), "line"),
+    (EMBLEM, mark("Lambang"), "picture"),
     ("kop.instansi_pt", mark("Nama instansi (pt)"), "number"),
     ("kop.kantor_pt", mark("Nama kantor (pt)"), "number"),
     ("kop.alamat_pt", mark("Alamat (pt)"), "number"),

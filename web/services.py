@@ -213,7 +213,7 @@ def under_profile(base: Foundation, profile: Profile) -> Services:
     settings, database, storage, clock, queue = base.settings, base.database, base.storage, base.clock, base.queue
     catalogue = base.catalogue.in_force(profile.copies.customary)
     book = CaseBook(database, catalogue)
-    today = partial(_today, clock, profile)
+    today, inspection = partial(_today, clock, profile), _inspection(settings)
     numbers = number_services(settings, database, clock, profile=profile, storage=storage, today=today)
     announce = numbers.journalled(queue.announce)
     return Services(
@@ -230,7 +230,7 @@ def under_profile(base: Foundation, profile: Profile) -> Services:
         queue=queue,
         previews=Previews(queue, profile, base.templates),
         drafts=DraftDesk(database, clock, today),
-        uploads=UploadDesk(database, storage, clock, today, _inspection(settings)),
+        uploads=UploadDesk(database, storage, clock, today, inspection),
         register=Register(database, today),
         enclosures=EnclosureShelf(database),
         cases=CaseDesk(database, clock, catalogue=catalogue, book=book, storage=storage, today=today),
@@ -242,7 +242,7 @@ def under_profile(base: Foundation, profile: Profile) -> Services:
         issue=_issuing(base, profile, numbers.desk, book, announce),
         samples=Samples(catalogue, profile, EXAMPLES),
         template_desk=TemplateDesk(database, clock, shelf=base.templates, today=today),
-        profile_desk=_profile_desk(base, today),
+        profile_desk=_profile_desk(base, inspection, today),
         check_template=base.check_template,
         performance=PerformanceBook(database, today),
         void=VoidLetter(database, clock, cases=book, today=today, announce=announce),
@@ -268,9 +268,9 @@ def _issuing(
     )
 
 
-def _profile_desk(base: Foundation, today: Callable[[], date]) -> ProfileDesk:
+def _profile_desk(base: Foundation, inspection: Inspection, today: Callable[[], date]) -> ProfileDesk:
     check = ProfileCheck(base.profiles, base.catalogue)
-    return ProfileDesk(base.database, base.clock, shelf=base.profiles, check=check, today=today)
+    return ProfileDesk(base.database, base.clock, shelf=base.profiles, check=check, inspect=inspection, today=today)
 
 
 def _archive_desk(

@@ -58,7 +58,7 @@ def _written(question: Question) -> bytes:
     head: dict[str, Any] = {
         "bahasa": current_language(),
         "kosakata": question.vocabulary.as_json(),
-        "tata_letak": asdict(question.layout) | {"emblem": str(question.layout.emblem or "")},
+        "tata_letak": asdict(question.layout) | {"emblem": None},
         "bentuk": question.form.value,
         "contoh": question.samples,
     }

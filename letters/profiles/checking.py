@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.errors import FieldErrors, Refused
 from core.i18n import _
 from core.profile import Profile
-from core.profile_loading import read_document, read_profile
+from core.profile_loading import read_document
 from letters.kinds import Catalogue
 from letters.profiles.changes import Change, profile_changes
 from letters.profiles.numbers import number_faults, number_warnings
@@ -39,7 +39,8 @@ class ProfileCheck:
 
     def __call__(self, session: Session, content: bytes, office: Office, today: date) -> CheckedProfile:
         """Judge a profile as if it came into force today; raises `Refused` with every fault at its place."""
-        profile, current = read_profile(content, self._shelf.path), self._shelf.current()
+        content = self._shelf.pinned(content)
+        profile, current = self._shelf.read(content), self._shelf.current()
         self._catalogue.in_force(profile.copies.customary)
         warnings = [*self._unnumbered(profile), *number_warnings(session, current, profile, today)]
         barred = number_faults(session, current, profile, office, today)

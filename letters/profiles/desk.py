@@ -16,6 +16,9 @@ from core.database import Database
 from core.errors import Busy, Forbidden, NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
+from core.profile_loading import emblem_fault
+from generator.faults import UploadFault
+from generator.uploads.inspection import Inspection
 from letters.audit import Act, Action, write_act
 from letters.profiles.checking import CheckedProfile, ProfileCheck, refuse_numbers
 from letters.profiles.numbers import later_faults, number_faults
@@ -28,6 +31,8 @@ from organization.models import Office
 
 #: Who may write a profile.
 AUTHORS = (Role.TEMPLATES, Role.ADMIN)
+#: 23 millimetres at 200 points to the inch.
+_EMBLEM_PIXELS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,14 @@ class ProfileDesk:
     """Every act on profiles; each is one transaction with its row in the audit trail."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, shelf: ProfileShelf, check: ProfileCheck, today: Callable[[], date]
-    ) -> None:
+        self, database: Database, clock: Clock, *, shelf: ProfileShelf, check: ProfileCheck, inspect: Inspection,
+        today: Callable[[], date],
+    ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._shelf = shelf
         self._check = check
+        self._inspect = inspect
         self._today = today
 
     def check(self, content: bytes, office: Office) -> CheckedProfile:
@@ -80,16 +87,33 @@ class ProfileDesk:
         with self._database.read() as session:
             return self._check(session, content, office, self._today())
 
+    def keep_emblem(self, account: Account, content: bytes) -> str:
+        """Keep a picture for the kop; gives what a profile names it by. Raises `Refused` at `kop.lambang`."""
+        _require_author(account)
+        fault = emblem_fault(content)
+        if fault:
+            raise _not_an_emblem(fault)
+        try:
+            found = self._inspect(content)
+        except UploadFault as broken:
+            raise _not_an_emblem(broken.message) from broken
+        high = found.pixels[1] if found.pixels else 0
+        if high < _EMBLEM_PIXELS:
+            told = _("Gambar setinggi {high} piksel tercetak kabur; pakai yang paling sedikit {least} piksel.",
+                     high=high, least=_EMBLEM_PIXELS)  # fmt: skip
+            raise _not_an_emblem(told)
+        return self._shelf.keep_emblem(content, found.media_type)
+
     def propose(self, account: Account, content: bytes, note: str, office: Office) -> ProfileProposal:
         """Keep a profile without faults and hand it to a second person, saying what changed and why."""
-        if not any(account.has(role) for role in AUTHORS):
-            raise Forbidden(_("Profil daerah diusulkan admin atau pemelihara templat."))
-        if not self.check(content, office).changes:
+        _require_author(account)
+        checked = self.check(content, office)
+        if not checked.changes:
             raise Refused(_("Tidak ada yang berubah terhadap profil yang berlaku."))
         if not note.strip():
             message = _("Tulis apa yang diubah dan mengapa; penyetuju membacanya.")
             raise Refused(message, {"catatan": [message]})
-        version_id = self._shelf.keep(content)
+        version_id = self._shelf.keep(checked.content)
         try:
             with self._database.write() as session:
                 last = session.scalar(select(func.max(ProfileProposal.number))) or 0
@@ -208,6 +232,15 @@ def _found(session: Session, proposal_id: str) -> ProfileProposal:
     if proposal is None:
         raise NotFound(_("Usulan profil itu tidak ada."))
     return proposal
+
+
+def _require_author(account: Account) -> None:
+    if not any(account.has(role) for role in AUTHORS):
+        raise Forbidden(_("Profil daerah diusulkan admin atau pemelihara templat."))
+
+
+def _not_an_emblem(message: str) -> Refused:
+    return Refused(message, {"kop.lambang": [message]})
 
 
 def _require_decider(account: Account) -> None:

@@ -21,6 +21,16 @@ class ProfileVersion(Base):
     created_at: Mapped[datetime]
 
 
+class Emblem(Base):
+    """A picture that profiles may name as their emblem; whoever looks at profiles may see it."""
+
+    __tablename__ = "emblem"
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("kept_file.sha256"), primary_key=True)
+    media_type: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[datetime]
+
+
 class ProfileProposal(Base):
     """A checked profile that somebody proposes; the table itself refuses an author's own decision."""
 

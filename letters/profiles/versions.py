@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from sqlalchemy import Select, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from archive.keeping import record
@@ -17,10 +17,14 @@ from core.database import Database
 from core.errors import NotFound
 from core.i18n import _
 from core.profile import Profile
-from core.profile_loading import read_profile
-from letters.profiles.proposals import ProfileActivation, ProfileVersion
+from core.profile_editing import scalar_values, with_values
+from core.profile_loading import KEPT, find_emblem, read_profile
+from generator.media import JPG, PNG
+from letters.profiles.proposals import Emblem, ProfileActivation, ProfileVersion
 
 YAML = "application/yaml"
+_EMBLEM = "kop.lambang"
+_PNG_BEGINS = b"\x89PNG"
 _log = logging.getLogger(__name__)
 
 
@@ -37,11 +41,54 @@ class ProfileShelf:
         self._storage = storage
         self._clock = clock
         self.path = path
-        self.source = path.read_bytes()
-        self.shipped = read_profile(self.source, path)
+        self._emblems: dict[str, bytes] = {}
+        self.source = self.pinned(path.read_bytes())
+        self.shipped = self.read(self.source)
         #: Checked profiles by their sha256, and those of which this process knows that they are kept.
         self._read: dict[str, Profile] = {self.shipped.sha256: self.shipped}
         self._kept: set[str] = set()
+
+    def read(self, content: bytes) -> Profile:
+        """Check a profile with its emblem; raises `Refused` with every fault at its place."""
+        return read_profile(content, self.path, self.emblem)
+
+    def pinned(self, content: bytes) -> bytes:
+        """The profile with its emblem named by contents instead of by file, so that no later file changes a letter."""
+        text = content.decode("utf-8", "replace")
+        named = scalar_values(text).get(_EMBLEM, "")
+        if not named or named.startswith(KEPT):
+            return content
+        emblem = find_emblem(named, self.path, self.emblem)
+        if emblem is None:
+            return content
+        sha256 = hashlib.sha256(emblem).hexdigest()
+        self._emblems[sha256] = emblem
+        return with_values(text, {_EMBLEM: KEPT + sha256}).encode()
+
+    def emblem(self, sha256: str) -> bytes | None:
+        """A picture that profiles may name, None for anything else that is kept."""
+        found = self._emblems.get(sha256)
+        if found is None and self.emblem_type(sha256) is not None:
+            found = self._emblems[sha256] = self._storage.get(sha256)
+        return found
+
+    def emblem_type(self, sha256: str) -> str | None:
+        """The media type of a kept emblem; None where there is none, or where there are no tables yet."""
+        try:
+            with self._database.read() as session:
+                kept = session.get(Emblem, sha256)
+        except DBAPIError:
+            return None
+        return kept.media_type if kept else None
+
+    def keep_emblem(self, content: bytes, media_type: str) -> str:
+        """Keep a picture; gives what a profile names it by."""
+        sha256, now = self._storage.put(content), self._clock()
+        with self._database.write() as session:
+            if session.get(Emblem, sha256) is None:
+                record(session, sha256, size=len(content), media_type=media_type, at=now)
+                session.add(Emblem(sha256=sha256, media_type=media_type, created_at=now))
+        return KEPT + sha256
 
     def current(self) -> Profile:
         """The profile in force today."""
@@ -55,7 +102,7 @@ class ProfileShelf:
         """The profile with just these bytes; raises `NotFound` when it was never kept."""
         found = self._read.get(sha256)
         if found is None:
-            found = self._read[sha256] = read_profile(self.text(sha256), self.path)
+            found = self._read[sha256] = self.read(self.text(sha256))
         return found
 
     def nearest(self, sha256: str) -> Profile:
@@ -88,6 +135,9 @@ class ProfileShelf:
             found = _find(session, sha256)
         if found is not None:
             return found
+        emblem = self.read(content).layout.emblem
+        if emblem is not None:
+            self.keep_emblem(emblem, PNG if emblem.startswith(_PNG_BEGINS) else JPG)
         self._storage.put(content)
         now = self._clock()
         try:

@@ -92,21 +92,17 @@ def test_without_an_emblem_the_kop_is_centred(prepared: dict[DocumentForm, Prepa
     assert abs(kop.columns[0].width - Cm(16)) < Mm(0.5)
 
 
-def test_an_emblem_stands_in_its_cell(
-    shipped: Callable[[DocumentForm], bytes], profile: Profile, tmp_path: Path
-) -> None:
-    Image.new("RGB", (60, 80), "black").save(tmp_path / "lambang.png")
-    layout = dataclasses.replace(profile.layout, emblem=tmp_path / "lambang.png")
+def test_an_emblem_stands_in_its_cell(shipped: Callable[[DocumentForm], bytes], profile: Profile) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (60, 80), "black").save(drawn, "PNG")
+    layout = dataclasses.replace(profile.layout, emblem=drawn.getvalue())
     document = Document(BytesIO(prepare(shipped(SURAT), layout, SURAT).docx))
     assert len(document.tables[0].columns) == 2
     assert len(document.inline_shapes) == 1
 
 
-def test_an_emblem_that_is_no_picture_is_refused(
-    shipped: Callable[[DocumentForm], bytes], profile: Profile, tmp_path: Path
-) -> None:
-    (tmp_path / "lambang.png").write_text("bukan gambar")
-    layout = dataclasses.replace(profile.layout, emblem=tmp_path / "lambang.png")
+def test_an_emblem_that_is_no_picture_is_refused(shipped: Callable[[DocumentForm], bytes], profile: Profile) -> None:
+    layout = dataclasses.replace(profile.layout, emblem=b"bukan gambar")
     with pytest.raises(TemplateFault, match="Lambang"):
         prepare(shipped(SURAT), layout, SURAT)
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from jobs.rerendering import rerendered_differences
 from letters.profiles.proposals import ProfileVersion
 from letters.profiles.versions import ProfileShelf
 from tests.factories import ROOT, Bench
+from tests.generator.pdfa import faults
 
 
 @pytest.fixture
@@ -60,3 +62,27 @@ def test_a_letter_keeps_its_profile_when_another_comes(bench: Bench, pool: PdfPo
     assert later.nearest("0" * 64).sha256 == old.sha256
     with pytest.raises(NotFound):
         later.exact("0" * 64)
+
+
+def test_a_transparent_emblem_is_printed_as_pdfa_on_the_original_and_every_copy(bench: Bench, pool: PdfPool) -> None:
+    """Tata naskah 1.3: the emblem stands in the kop; every output is PDF/A-2b."""
+    drawn = BytesIO()
+    emblem = Image.new("RGBA", (300, 360), (0, 0, 0, 0))
+    emblem.paste((20, 60, 140, 200), (60, 60, 240, 300))
+    emblem.save(drawn, "PNG")
+    named = bench.profiles.keep_emblem(drawn.getvalue(), "image/png")
+    content = bench.profiles.source.replace(b"lambang:\n", f"lambang: {named}\n".encode())
+    bench.profiles.keep(content)
+    profile = bench.profiles.read(content)
+    bench.profile, bench.issue_letter = profile, bench.issuing(profile)
+    letter_id = bench.issue().id
+    DocumentWorker(
+        database=bench.database, storage=bench.storage, clock=bench.clock, profiles=bench.profiles,
+        templates=bench.templates, pool=pool,
+    ).produce(letter_id)  # fmt: skip
+    letter = bench.register.by_id(letter_id)
+    made = [bench.storage.get(file.sha256) for file in letter.files if file.name.endswith(".pdf")]
+    assert len(made) >= 3
+    for pdf in made:
+        assert faults(pdf) == []
+        assert len(PdfReader(BytesIO(pdf)).pages[0].images) >= 1

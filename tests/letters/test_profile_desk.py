@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import Forbidden, Refused
+from generator.uploads.inspection import Inspection, UploadLimits
 from letters.audit import Action
 from letters.models import AuditEntry
 from letters.profiles.checking import ProfileCheck
@@ -29,7 +30,10 @@ class Desk:
     def __init__(self, bench: Bench) -> None:
         self.bench, shelf = bench, bench.profiles
         check = ProfileCheck(shelf, bench.catalogue)
-        self.desk = ProfileDesk(bench.database, bench.clock, shelf=shelf, check=check, today=bench.today)
+        inspect = Inspection(UploadLimits())
+        self.desk = ProfileDesk(
+            bench.database, bench.clock, shelf=shelf, check=check, inspect=inspect, today=bench.today
+        )
         self.author = bench.add(account("setda-organisasi-kepala", Role.TEMPLATES))
         self.second = bench.add(account("diskominfo-kepala", Role.ADMIN))
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from core.errors import Busy, Refused
+from core.errors import Busy, NotFound, Refused
 from core.i18n import _
 from core.profile_editing import lines
+from generator.media import PNG
 from letters.profiles.checking import CheckedProfile
 from letters.profiles.desk import AUTHORS
 from letters.profiles.versions import YAML
-from web.profile_form import changed_text, sections
+from web.profile_emblem import with_emblem
+from web.profile_form import EMBLEM_FILE, NO_EMBLEM, changed_text, sections
 from web.profile_page import examples, state_words
 from web.visits import current_visit
 
@@ -38,6 +42,18 @@ def in_use() -> ResponseReturnValue:
     return response
 
 
+@routes.get("/profil/lambang/<sha256>")
+def emblem(sha256: str) -> ResponseReturnValue:
+    """A picture that a profile names as its emblem, or that somebody brought to propose it."""
+    shelf = current_visit().services.profiles
+    kept, content = shelf.emblem_type(sha256), shelf.emblem(sha256)
+    if content is None:
+        raise NotFound(_("Lambang itu tidak tersimpan di sini. Unggah gambarnya pada halaman profil."))
+    response = Response(content, mimetype=kept or PNG)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
 @routes.get("/profil/ubah")
 def edit() -> ResponseReturnValue:
     """The profile in force as a form, or with `?cara=teks` as its whole text."""
@@ -52,21 +68,24 @@ def check() -> ResponseReturnValue:
     visit, act = current_visit(), request.form.get("tindakan", "periksa")
     is_text = request.form.get("cara") == "teks"
     base = request.form.get("naskah", "").replace("\r\n", "\n")
-    text = base if is_text else changed_text(base, request.form)
-    if act in ("teks", "isian"):
-        return _editor(text, is_text=act == "teks")
     desk = visit.services.profile_desk
+    try:
+        typed = request.form if is_text else with_emblem(desk, visit.account, request)
+    except (Refused, Busy) as fault:
+        return _editor(base, is_text=is_text, fault=_told(fault)), 400
+    text = base if is_text else changed_text(base, typed)
+    if act in ("teks", "isian"):
+        return _editor(text, is_text=act == "teks", typed=typed)
     try:
         checked = desk.check(text.encode(), visit.office)
     except Refused as fault:
-        return _editor(base, is_text=is_text, written=text, fault=fault), 400
+        return _editor(base, is_text=is_text, written=text, fault=fault, typed=typed), 400
     if act != "usulkan":
-        return _editor(base, is_text=is_text, written=text, checked=checked)
+        return _editor(base, is_text=is_text, written=text, checked=checked, typed=typed)
     try:
         proposal = desk.propose(visit.account, text.encode(), request.form.get("catatan", ""), visit.office)
     except (Refused, Busy) as fault:
-        told = fault if isinstance(fault, Refused) else Refused(fault.message)
-        return _editor(base, is_text=is_text, written=text, checked=checked, fault=told), 400
+        return _editor(base, is_text=is_text, written=text, checked=checked, fault=_told(fault), typed=typed), 400
     flash(_("Usulan terkirim. Orang kedua memutuskannya."))
     return redirect(url_for("profile_versions.show", proposal_id=proposal.id), 303)
 
@@ -80,6 +99,10 @@ def roll_back() -> ResponseReturnValue:
     return redirect(url_for("profiles.show"), 303)
 
 
+def _told(fault: Refused | Busy) -> Refused:
+    return fault if isinstance(fault, Refused) else Refused(fault.message)
+
+
 def _editor(
     base: str,
     *,
@@ -87,9 +110,10 @@ def _editor(
     written: str = "",
     checked: CheckedProfile | None = None,
     fault: Refused | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> str:
     """The form or the text; `base` is the text that the form changes, `written` the one that was checked."""
-    form = [] if is_text else sections(base, request.form)
+    form = [] if is_text else sections(base, request.form if typed is None else typed)
     labels = {field.place: field.label for section in form for field in section.fields}
     return render_template(
         "profile_edit.html",
@@ -103,4 +127,6 @@ def _editor(
         faults=fault.errors if fault else {},
         problem=fault.message if fault else "",
         note=request.form.get("catatan", ""),
+        emblem_file=EMBLEM_FILE,
+        no_emblem=NO_EMBLEM,
     )
