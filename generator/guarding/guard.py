@@ -1,7 +1,7 @@
 """The layout guard: what only shows when a letter is on paper, told from its finished PDF (issue 6 item 4).
 
-It knows nothing but the PDF, the regional profile, and who signs. It finds a signature that stands
-alone or torn, tables and text that leave the page or its margins, labels without a value, tags left over, typefaces
+It knows nothing but the PDF, the regional profile, and who signs. It finds a signature that stands alone or torn, words
+below a shape, tables and text that leave the page or its margins, labels without a value, tags left over, typefaces
 that were replaced, other paper than the profile's, empty pages, headings alone at the end of a page, too many pages.
 """
 
@@ -15,6 +15,7 @@ from core.i18n import _
 from core.profile import Layout
 from generator.checking.findings import Severity
 from generator.guarding.bounds import bound_findings
+from generator.guarding.covering import covering_findings
 from generator.guarding.expected import Expected
 from generator.guarding.finding import LayoutFinding, on_page
 from generator.guarding.page_reading import PageReading, read_pages
@@ -49,7 +50,12 @@ def guard_letter(pdf: bytes, layout: Layout, template: bytes, context: Mapping[s
 
 def _findings(pages: Sequence[PageReading], expected: Expected) -> list[LayoutFinding]:
     found = [*bound_findings(pages, expected.layout), *text_findings(pages, expected)]
-    found += [*signature_findings(pages, expected), *_empty_findings(pages), *_length_findings(pages)]
+    found += [
+        *covering_findings(pages),
+        *signature_findings(pages, expected),
+        *_empty_findings(pages),
+        *_length_findings(pages),
+    ]
     return sorted(found, key=lambda each: (each.page, list(Severity).index(each.severity)))
 
 

@@ -17,7 +17,7 @@ from itertools import chain
 
 import pikepdf
 
-from generator.guarding.page_content import ARTIFACT, Area, Drawn, Text, drawn_on
+from generator.guarding.page_content import ARTIFACT, Area, Cover, Drawn, Text, drawn_on
 from generator.opening import open_pdf
 from generator.overlay import STAMP_FONT
 from generator.pictures import word_boxes
@@ -31,12 +31,16 @@ _SAME_LINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word; `style` is the name of its paragraph style, `font` that of its typeface."""
+    """One printed word; `style` is the name of its paragraph style, `font` that of its typeface.
+
+    `number` is how many pieces of text the page sets before its own.
+    """
 
     text: str
     area: Area
     style: str
     font: str
+    number: int
 
     @property
     def is_artifact(self) -> bool:
@@ -81,6 +85,7 @@ class PageReading:
     words: tuple[Word, ...]
     rules: tuple[Area, ...]
     pictures: tuple[Area, ...]
+    covers: tuple[Cover, ...]
     #: The lines of the text from top to bottom, without what surrounds it.
     rows: tuple[Row, ...]
 
@@ -114,6 +119,7 @@ def _page(number: int, size: tuple[float, float], drawn: Drawn, words: Iterable[
         words=read,
         rules=tuple(drawn.rules),
         pictures=tuple(drawn.pictures),
+        covers=tuple(drawn.covers),
         rows=_rows(read),
     )
 
@@ -123,7 +129,7 @@ def _word(text: str, area: Area, pieces: Sequence[Text], heights: Sequence[float
     beside = pieces[bisect_left(heights, area.top) : bisect_right(heights, area.bottom)]
     begun = [piece for piece in beside if piece.x <= area.left + 1]
     piece = max(begun, key=lambda each: each.x, default=None)
-    return Word(text, area, piece.style if piece else "", piece.font if piece else "")
+    return Word(text, area, piece.style, piece.font, piece.number) if piece else Word(text, area, "", "", len(pieces))
 
 
 def _rows(words: Iterable[Word]) -> tuple[Row, ...]:

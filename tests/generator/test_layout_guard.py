@@ -12,6 +12,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
+from PIL import Image
 
 from core.profile import DocumentForm, Profile
 from generator.checking.findings import Severity
@@ -118,6 +119,74 @@ def test_each_fault_is_told_on_its_page(judge: Callable[..., list[LayoutFinding]
     assert by_code["tabel-keluar"].frame.left + by_code["tabel-keluar"].frame.width > 99
     assert by_code["judul-tertinggal"].frame.top > 85
     assert by_code["tanda-tersisa"].quote == "Tersisa {{ hal }} pada surat"
+
+
+SHAPE = """
+<w:r {names}><w:drawing><wp:anchor behindDoc="{behind}" simplePos="0" relativeHeight="5" locked="0" layoutInCell="1"
+ allowOverlap="1" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:posOffset>1200000</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>-100000</wp:posOffset></wp:positionV>
+<wp:extent cx="3600000" cy="720000"/><wp:wrapNone/><wp:docPr id="77" name="Bentuk"/>
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" cy="720000"/></a:xfrm>
+<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>
+<a:solidFill><a:srgbClr val="FFFFFF">{alpha}</a:srgbClr></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>
+</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
+NAMES = " ".join(
+    f'xmlns:{prefix}="http://schemas.{maker}"'
+    for prefix, maker in {
+        "w": "openxmlformats.org/wordprocessingml/2006/main",
+        "a": "openxmlformats.org/drawingml/2006/main",
+        "wp": "openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "wps": "microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
+
+
+def laid_over(form: str = "rect", behind: int = 0, alpha: str = "") -> Callable[[Any], None]:
+    """A white shape on a line of its own words."""
+
+    def change(document: Any) -> None:
+        paragraph = page(document, "Anggaran dua miliar rupiah tertulis di bawah bentuk ini.")
+        paragraph._p.append(parse_xml(SHAPE.format(names=NAMES, form=form, behind=behind, alpha=alpha)))
+
+    return change
+
+
+@pytest.mark.parametrize("form", ["rect", "roundRect", "ellipse"])
+def test_words_below_a_shape_are_told(judge: Callable[..., list[LayoutFinding]], form: str) -> None:
+    """What nobody can read may not be issued unseen."""
+    (finding,) = judge(laid_over(form))
+    assert (finding.code, finding.severity, finding.page) == ("teks-tertutup", Severity.ERROR, 3)
+    assert "miliar" in finding.quote
+    assert "Nomor" not in finding.quote
+
+
+@pytest.mark.parametrize("seen", [laid_over(behind=1), laid_over(alpha='<a:alpha val="30000"/>')])
+def test_a_shape_behind_the_words_or_one_that_they_shine_through_hides_nothing(
+    judge: Callable[..., list[LayoutFinding]], seen: Callable[[Any], None]
+) -> None:
+    assert [each.code for each in judge(seen)] == []
+
+
+@pytest.mark.parametrize(("mode", "codes"), [("RGB", ["teks-tertutup"]), ("RGBA", [])])
+def test_a_picture_hides_words_unless_they_shine_through(
+    judge: Callable[..., list[LayoutFinding]], mode: str, codes: list[str]
+) -> None:
+    """A stamp with a transparent ground may lie over the signature."""
+
+    def change(document: Any) -> None:
+        drawn = BytesIO()
+        Image.new(mode, (300, 80)).save(drawn, "PNG")
+        paragraph = page(document, "Anggaran dua miliar rupiah tertulis di bawah gambar ini.")
+        inline = paragraph.add_run().add_picture(BytesIO(drawn.getvalue()), Mm(100))._inline
+        anchor = parse_xml(SHAPE.format(names=NAMES, form="rect", behind=0, alpha=""))
+        graphic = anchor.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}graphic")
+        graphic.getparent().replace(graphic, inline.graphic)
+        inline.getparent().getparent().append(anchor[0])
+        inline.getparent().remove(inline)
+
+    assert [each.code for each in judge(change)] == codes
 
 
 def test_a_value_that_the_template_leaves_empty(judge: Callable[..., list[LayoutFinding]]) -> None:
