@@ -17,6 +17,7 @@ from generator.checking.likenesses import joining_findings, likeness_findings
 from generator.checking.pages import mark_findings, page_findings, settings_findings
 from generator.checking.question import Question
 from generator.checking.relations import printed_parts, relation_faults, relations_of
+from generator.checking.shapes import shape_findings
 from generator.checking.story import is_filled, paragraphs, part_title
 from generator.checking.styles import Looks
 from generator.checking.tables import fragile_cells, table_findings
@@ -86,6 +87,7 @@ def _text_findings(
         yield from mark_findings(story)
         yield from table_findings(story, question.layout)
         yield from hidden_findings(story, looks)
+        yield from shape_findings(story)
         yield from likeness_findings(story, question.vocabulary)
     everything = [paragraph for story in stories.values() for paragraph in story]
     yield from twice_findings(stories.get(MAIN_PART, []), looks)

@@ -23,6 +23,7 @@ from generator.pdf import PdfPool
 from generator.word import prepare, render
 from tests.factories import belu, example_office
 from tests.generator import samples
+from tests.generator.word_files import floating_shape
 from tests.test_catalogue import STEPS, code, example, prepared_example, templates
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -121,34 +122,12 @@ def test_each_fault_is_told_on_its_page(judge: Callable[..., list[LayoutFinding]
     assert by_code["tanda-tersisa"].quote == "Tersisa {{ hal }} pada surat"
 
 
-SHAPE = """
-<w:r {names}><w:drawing><wp:anchor behindDoc="{behind}" simplePos="0" relativeHeight="5" locked="0" layoutInCell="1"
- allowOverlap="1" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="page"><wp:posOffset>1200000</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>-100000</wp:posOffset></wp:positionV>
-<wp:extent cx="3600000" cy="720000"/><wp:wrapNone/><wp:docPr id="77" name="Bentuk"/>
-<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
-<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" cy="720000"/></a:xfrm>
-<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>
-<a:solidFill><a:srgbClr val="FFFFFF">{alpha}</a:srgbClr></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>
-</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
-NAMES = " ".join(
-    f'xmlns:{prefix}="http://schemas.{maker}"'
-    for prefix, maker in {
-        "w": "openxmlformats.org/wordprocessingml/2006/main",
-        "a": "openxmlformats.org/drawingml/2006/main",
-        "wp": "openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "wps": "microsoft.com/office/word/2010/wordprocessingShape",
-    }.items()
-)
-
-
 def laid_over(form: str = "rect", behind: int = 0, alpha: str = "") -> Callable[[Any], None]:
     """A white shape on a line of its own words."""
 
     def change(document: Any) -> None:
         paragraph = page(document, "Anggaran dua miliar rupiah tertulis di bawah bentuk ini.")
-        paragraph._p.append(parse_xml(SHAPE.format(names=NAMES, form=form, behind=behind, alpha=alpha)))
+        paragraph._p.append(parse_xml(floating_shape(form, behind, alpha)))
 
     return change
 
@@ -180,7 +159,7 @@ def test_a_picture_hides_words_unless_they_shine_through(
         Image.new(mode, (300, 80)).save(drawn, "PNG")
         paragraph = page(document, "Anggaran dua miliar rupiah tertulis di bawah gambar ini.")
         inline = paragraph.add_run().add_picture(BytesIO(drawn.getvalue()), Mm(100))._inline
-        anchor = parse_xml(SHAPE.format(names=NAMES, form="rect", behind=0, alpha=""))
+        anchor = parse_xml(floating_shape())
         graphic = anchor.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}graphic")
         graphic.getparent().replace(graphic, inline.graphic)
         inline.getparent().getparent().append(anchor[0])

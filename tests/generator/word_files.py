@@ -102,3 +102,30 @@ def link(*runs: str, relation: str = "") -> str:
 def field(code: str) -> str:
     begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
     return f"<w:p>{begin}<w:r><w:instrText>{escape(code, quote=False)}</w:instrText></w:r>{end}{run('x')}</w:p>"
+
+
+_SHAPE = """
+<w:r {names}><w:drawing><wp:anchor behindDoc="{behind}" simplePos="0" relativeHeight="5" locked="0" layoutInCell="1"
+ allowOverlap="1" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:posOffset>1200000</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>-100000</wp:posOffset></wp:positionV>
+<wp:extent cx="3600000" cy="720000"/><wp:wrapNone/><wp:docPr id="77" name="Bentuk"/>
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" cy="720000"/></a:xfrm>
+<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>
+<a:solidFill><a:srgbClr val="FFFFFF">{alpha}</a:srgbClr></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>
+</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
+_NAMES = " ".join(
+    f'xmlns:{prefix}="http://schemas.{maker}"'
+    for prefix, maker in {
+        "w": "openxmlformats.org/wordprocessingml/2006/main",
+        "a": "openxmlformats.org/drawingml/2006/main",
+        "wp": "openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "wps": "microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
+
+
+def floating_shape(form: str = "rect", behind: int = 0, alpha: str = "") -> str:
+    """A run with a white shape of 100 by 20 millimetres in front of the text, or behind it."""
+    return _SHAPE.format(names=_NAMES, form=form, behind=behind, alpha=alpha)
