@@ -31,7 +31,8 @@ _ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_PATIENCE = 10_000
+#: Milliseconds; only how long to wait for what fails.
+_PATIENCE = 30_000
 _scriptless: WeakSet[BrowserContext] = WeakSet()
 
 

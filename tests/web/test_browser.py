@@ -16,7 +16,7 @@ from tests.services.browser import NewPage
 from tests.web.site import PASSWORD, Site, flat, sample
 from tests.web.test_issuing import finished
 
-SLOW = 10_000
+SLOW = 30_000
 
 
 @pytest.fixture
