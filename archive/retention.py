@@ -13,6 +13,7 @@ import yaml
 
 from core.errors import FieldErrors, Refused
 from core.i18n import _
+from core.yaml_loading import FAST_LOADER
 
 _YEARS_AT_MOST = 100
 _KEYS = {"aktif", "inaktif", "akhir", "keterangan"}
@@ -84,7 +85,7 @@ class Schedule:
 def load_schedule(path: Path) -> Schedule:
     """Read a schedule; raises `Refused` that names every fault at its place."""
     try:
-        document = yaml.safe_load(path.read_bytes())
+        document = yaml.load(path.read_bytes(), Loader=FAST_LOADER)  # noqa: S506 - it is a safe one
     except (OSError, yaml.YAMLError) as fault:
         raise Refused(_("Jadwal retensi {path} tidak dapat dibaca: {fault}", path=path, fault=fault)) from fault
     rows = document.get("jadwal") if isinstance(document, dict) else None

@@ -16,6 +16,7 @@ from core.i18n import _
 from core.periods import Period
 from core.settings import CHECKOUT
 from core.working_days import Holiday, WorkingDays
+from core.yaml_loading import FAST_LOADER
 
 #: Regions share the national list; a profile beside which there is none uses the one that is shipped.
 _SHIPPED = CHECKOUT / "profil"
@@ -126,7 +127,7 @@ class _HolidaysSchema(Schema):
 def load_working_days(path: Path) -> WorkingDays:
     """Read the list of holidays; raises `ValidationError` with every fault by its place."""
     try:
-        document = yaml.safe_load(path.read_bytes())
+        document = yaml.load(path.read_bytes(), Loader=FAST_LOADER)  # noqa: S506 - it is a safe one
     except (OSError, yaml.YAMLError) as fault:
         raise ValidationError(
             _("Daftar hari libur {path} tidak dapat dibaca: {fault}", path=path.name, fault=fault)

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from core.yaml_loading import FAST_LOADER
+
 #: What stands in the text at each dotted place.
 _Places = dict[str, yaml.Node]
 
@@ -54,7 +56,7 @@ def _written(value: str | bool | float) -> str:
 
 def _nodes(text: str) -> _Places:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=FAST_LOADER)
     except (yaml.YAMLError, RecursionError):
         return {}
     found: _Places = {}

@@ -12,13 +12,13 @@ import yaml
 
 from core.i18n import _
 from core.text import TextRefused, normalise
+from core.yaml_loading import FAST_LOADER
 from organization.faults import Fault, Place, refusal
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 MOST_BYTES = 20_000_000
 _DEEPEST = 12
 _EMPTY = ("", "~", "null")
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Source:
@@ -85,7 +85,7 @@ def _decoded(text: str | bytes, name: str) -> str:
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
         _check_depth(text, name)
-        node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+        node: yaml.Node | None = yaml.compose(text, Loader=FAST_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = _("Bukan YAML yang benar: {problem}.", problem=error.problem or error.context or "")
@@ -99,7 +99,7 @@ def _compose(text: str, name: str) -> yaml.Node | None:
 def _check_depth(text: str, name: str) -> None:
     """Refuse what is nested beyond reason before it is composed, which is recursive and would exhaust the stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=FAST_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             line = event.start_mark.line + 1 if event.start_mark else 1

@@ -18,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+#: What stops the service.
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 _STOP_SECONDS = 30
 _LOOK_SECONDS = 0.1
 #: A process that ends sooner than this after its start is failing, not crashed by chance.
@@ -46,7 +48,7 @@ def _become(name: str, run: Callable[[], int | None], parent: int) -> NoReturn:
         os.setsid()
         _LIBC.prctl(_NAME, name.encode())
         _LIBC.prctl(_SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in STOPPING:
             signal.signal(each, signal.SIG_DFL)
         if os.getppid() == parent:
             code = run() or 0
@@ -96,8 +98,10 @@ class _Supervisor:
     def __init__(self, children: Sequence[_Child]) -> None:
         self._children = children
         self._is_told_to_stop = False
-        for name in (signal.SIGINT, signal.SIGTERM):
+        for name in STOPPING:
             signal.signal(name, self._on_signal)
+        # What came while this program was read waited until now.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
 
     def watch(self) -> bool:
         """Return when told to stop, or False when one kept failing; no child is left running."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -15,7 +16,7 @@ from web.command_line import open_services
 from web.installing import DEMO_PASSWORD, install_demonstration
 from web.server import listen, serve_pages
 from web.services import build_services
-from web.supervisor import fork
+from web.supervisor import STOPPING, fork
 
 SUMMARY = _("Menjalankan layanan: halaman, pekerja, dan LibreOffice; Ctrl-C menghentikan semuanya.")
 
@@ -34,8 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
         accounts = install_demonstration(services)
         lines.append(_("Akun peragaan, semuanya dengan sandi {password}:", password=DEMO_PASSWORD))
         lines += [f"  {new.username:<12} {_(new.what)}" for new in accounts]
-        services.close()
-    services = open_services()
+        services = services.in_force()
+    else:
+        services = open_services()
     application = create_app(services)
     # The processes forked from this one open connections of their own.
     services.close()
@@ -45,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     gc.freeze()
     pages = fork("naskah-halaman", lambda: serve_pages(application, listening, settings.web_threads))
     worker = fork("naskah-pekerja", _work)
+    # Whoever stops the service now is heard by the supervisor, as soon as it listens.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     # Kept open by the supervisor: while pages are started again, requests wait instead of being refused.
     listening.set_inheritable(True)
     said = ["\n".join(lines), _("Layanan berhenti karena satu prosesnya gagal; lihat pesan di atas.")]
