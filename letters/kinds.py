@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from core.errors import FieldErrors, NotFound, Refused
@@ -198,6 +199,11 @@ class LetterKind:
     begin: Callable[[Start], Mapping[str, Any]] | None = None
     measure: Callable[[Start], Sequence[Mapping[str, Any]]] | None = None
 
+    @property
+    def decides(self) -> bool:
+        """Whether its letters agree to something or refuse it."""
+        return "keputusan" in _field_names(self.schema)
+
     def step(self, route: str, code: str) -> Step:
         """The step of a route; raises `NotFound` that names those there are."""
         for step in self.steps:
@@ -213,6 +219,11 @@ class LetterKind:
                 known=known,
             )
         )
+
+
+@cache
+def _field_names(schema: type[LetterSchema]) -> frozenset[str]:
+    return frozenset(schema().fields)
 
 
 class Catalogue:

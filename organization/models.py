@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.errors import NotFound
 from core.i18n import _
@@ -156,6 +156,8 @@ class Office:
     people: tuple[Person, ...] = ()
     holdings: tuple[Holding, ...] = ()
     _index: _Index = field(init=False, repr=False, compare=False)
+    #: The roles of each unit, once asked for (`organization/roles.py`): an office never changes.
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index = _Index(
@@ -282,8 +284,7 @@ class Office:
     def staff(self, unit: str, on: date) -> tuple[Holder, ...]:
         """The JF and Pelaksana placed in a unit on a date: those whom its leader may be asked for."""
         posts = [post for post in self.posts_of(unit) if not post.kind.is_structural and not self.led_unit(post.code)]
-        holders = (self.holder(post.code, on) for post in posts)
-        return tuple(holder for holder in holders if holder)
+        return tuple(filter(None, (self.holder(post.code, on) for post in posts)))
 
 
 def _found(index: Mapping[str, _T], code: str, thing: str) -> _T:

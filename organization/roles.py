@@ -32,7 +32,13 @@ class UnitRoles:
 
 def roles_of_unit(office: Office, unit: str) -> UnitRoles:
     """The roles over the JF and Pelaksana placed in a unit (Pasal 7; Gambar 4-24 and 30-38)."""
-    own = office.unit(unit)
+    known: dict[str, UnitRoles] = office.worked_out
+    if unit not in known:
+        known[unit] = _roles_of_unit(office, office.unit(unit))
+    return known[unit]
+
+
+def _roles_of_unit(office: Office, own: Unit) -> UnitRoles:
     appraising = _appraising_unit(office, own)
     return UnitRoles(
         unit=own.code,

@@ -94,6 +94,6 @@ def _side(office: Office, view: CaseView, turn: Turn) -> str:
 
 def _outcomes(view: CaseView, turn: Turn) -> tuple[Outcome, ...]:
     """What a letter that decides may say: agreeing may still lack a step that refusing does not need."""
-    if "keputusan" not in turn.kind.schema().fields:
+    if not turn.kind.decides:
         return ()
     return (Outcome.REFUSED,) if is_for_refusal_only(view, turn) else (Outcome.AGREED, Outcome.REFUSED)

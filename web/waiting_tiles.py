@@ -17,11 +17,14 @@ from letters.routes_pelaporan import REVIEW
 from letters.templates.desk import DECIDERS, reach_of
 from letters.templates.desk import may_decide as may_decide_template
 from organization.accounts import Role
-from web.case_actions import actions_on
+from web.case_actions import CaseActions, actions_on
 from web.draft_lines import draft_lines
 from web.filters import day
 from web.submitted_drafts import waiting_drafts
 from web.visits import Visit
+
+#: The reader's cases with a turn, and what the reader may do with each.
+_Running = Sequence[tuple[CaseView, CaseActions]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def waiting_tiles(visit: Visit, *, writes: bool) -> list[Tile]:
     proposed = [Tile(_("Usulan format"), _("tidak ada usulan"), _proposed(visit))] if _decides(visit) else []
     if not writes:
         return proposed
-    running = _running(visit)
-    turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(visit, running))
+    running = [(view, actions_on(visit.office, visit.account, view, visit.today)) for view in _running(visit)]
+    turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(running))
     reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
     requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
     incoming = Tile(_("Surat masuk"), _("semua sudah dibuka"), _incoming(visit))
@@ -68,7 +71,7 @@ def waiting_tiles(visit: Visit, *, writes: bool) -> list[Tile]:
     return [
         Tile(_("Tanda tangan"), _("tidak ada konsep"), _draft_tasks(visit, _("Tanda tangan"), drafts.signature)),
         Tile(_("Paraf"), _("tidak ada konsep"), _draft_tasks(visit, _("Paraf"), drafts.initial)),
-        Tile(_("Keputusan"), _("tidak ada kasus"), _decisions(visit, running)),
+        Tile(_("Keputusan"), _("tidak ada kasus"), _decisions(running)),
         reviews,
         turns,
         incoming,
@@ -94,19 +97,14 @@ def _draft_tasks(visit: Visit, title: str, drafts: Sequence[Draft]) -> tuple[Tas
     )
 
 
-def _decisions(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
-    found = [
-        _case_task(_("Keputusan"), view, decision)
-        for view in running
-        if (decision := actions_on(visit.office, visit.account, view, visit.today).decide)
-    ]
+def _decisions(running: _Running) -> tuple[Task, ...]:
+    found = [_case_task(_("Keputusan"), view, actions.decide) for view, actions in running if actions.decide]
     return tuple(sorted(found, key=lambda task: task.since))
 
 
-def _turns(visit: Visit, running: Sequence[CaseView]) -> tuple[Task, ...]:
+def _turns(running: _Running) -> tuple[Task, ...]:
     found = []
-    for view in running:
-        actions = actions_on(visit.office, visit.account, view, visit.today)
+    for view, actions in running:
         # What is to be reviewed stands in a tile of its own.
         turns = [each.turn for each in actions.next_letters if each.turn.kind.code != REVIEW]
         if turns:

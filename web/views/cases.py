@@ -75,7 +75,7 @@ def _turn(view: CaseView, wanted: str) -> Turn:
 def _answer(content: dict[str, object], turn: Turn, outcome: str) -> None:
     """Put the decision of the pressed button into the letter; a refusal names no people."""
     contents = content.get("isi")
-    if not isinstance(contents, dict) or "keputusan" not in turn.kind.schema().fields:
+    if not isinstance(contents, dict) or not turn.kind.decides:
         return
     if outcome in (Outcome.AGREED.value, Outcome.REFUSED.value):
         contents["keputusan"] = outcome
