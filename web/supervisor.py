@@ -68,12 +68,19 @@ class _Child:
     name: str
     pid: int
     command: Sequence[str]
+    #: The open socket, and whether this process answers there.
+    socket: int
+    answers: bool
     started: float = field(default_factory=time.monotonic)
 
     def start_again(self) -> None:
-        words = [sys.executable, "-m", "web.cli", *self.command]
-        self.pid = fork(self.name, lambda: os.execv(words[0], words))  # noqa: S606 - our own interpreter and module
+        self.pid = fork(self.name, self._become_command)
         self.started = time.monotonic()
+
+    def _become_command(self) -> NoReturn:
+        os.set_inheritable(self.socket, self.answers)
+        words = [sys.executable, "-m", "web.cli", *self.command]
+        os.execv(words[0], words)  # noqa: S606 - our own interpreter and module
 
     @property
     def has_ended(self) -> bool:
@@ -130,8 +137,8 @@ def main(socket: str, pages: str, worker: str, ready: str, failed: str) -> int:
     """Say where, and watch until stopped."""
     supervisor = _Supervisor(
         [
-            _Child("naskah-halaman", int(pages), ["pages", "--socket", socket]),
-            _Child("naskah-pekerja", int(worker), ["worker"]),
+            _Child("naskah-halaman", int(pages), ["pages", "--socket", socket], int(socket), answers=True),
+            _Child("naskah-pekerja", int(worker), ["worker"], int(socket), answers=False),
         ]
     )
     print(ready, flush=True)

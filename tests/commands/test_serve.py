@@ -97,10 +97,13 @@ def test_a_crashed_worker_is_started_again_and_all_end_with_the_supervisor(
     worker = next(pid for pid in children(service.pid) if _name(pid) == "naskah-pekerja")
     # One that ends right after its start counts as failing; this one is to look like a crash.
     _wait_until(lambda: _age(worker) >= 6)
+    port = int(environment["NASKAH_LISTEN"].split(":")[1])
+    assert {_name(pid) for pid in children(service.pid) if _holds(pid, port)} == {"naskah-halaman"}
     os.kill(worker, signal.SIGKILL)
     said_until(service, "Pekerja siap")
     below = children(service.pid)
     assert worker not in below
+    assert [_name(pid) for pid in below if _holds(pid, port)] == ["naskah-halaman"]
     service.kill()
     _wait_until(lambda: not any(is_running(pid) for pid in below))
 
@@ -143,6 +146,13 @@ def _wait_until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.1)
+
+
+def _holds(pid: int, port: int) -> bool:
+    """Whether a process holds the socket that listens at this port: when it lives on, nobody else can have it."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    listening = {f"socket:[{line[9]}]" for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "0A"}
+    return any(str(each.readlink()) in listening for each in Path(f"/proc/{pid}/fd").iterdir())
 
 
 def _name(pid: int) -> str:

@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import signal
+import socket
 import sys
 from importlib import import_module
 
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     gc.collect()
     gc.freeze()
     pages = fork("naskah-halaman", lambda: serve_pages(application, listening, settings.web_threads))
-    worker = fork("naskah-pekerja", _work)
+    worker = fork("naskah-pekerja", lambda: _work(listening))
     # Whoever stops the service now is heard by the supervisor, as soon as it listens.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     # Kept open by the supervisor: while pages are started again, requests wait instead of being refused.
@@ -56,7 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     os.execve(sys.executable, words, os.environ | {"PYTHONPATH": str(CHECKOUT)})  # noqa: S606 - our own interpreter
 
 
-def _work() -> int:
+def _work(listening: socket.socket) -> int:
+    # A worker that still finishes a letter must not hold the address when the rest has stopped.
+    listening.close()
     # Read only there: what makes documents takes memory and time that pages need not spend.
     code: int = import_module("web.commands.worker").run(argparse.Namespace())
     return code
