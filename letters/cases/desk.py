@@ -81,10 +81,11 @@ class CaseDesk:
         with self._database.read() as session:
             return self._view(office, _found(session, office, case_id, account, self._today()))
 
-    def cases_of(self, office: Office, account: Account) -> Sequence[CaseView]:
-        """The cases of the account's units, the last moved first."""
+    def cases_of(self, office: Office, account: Account, *, start: int = 0, most: int = 200) -> Sequence[CaseView]:
+        """The cases of the account's units, the last moved first: so many from a place on."""
         with self._database.read() as session:
-            query = select(Case).options(selectinload(Case.events)).order_by(Case.changed_at.desc()).limit(200)
+            query = select(Case).options(selectinload(Case.events)).order_by(Case.changed_at.desc(), Case.id)
+            query = query.offset(start).limit(most)
             if account.has(Role.SECRETARIAT):
                 query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
             else:

@@ -18,6 +18,7 @@ from tests.web.journeys import (
     written,
 )
 from tests.web.site import Site, Visitor
+from web.views import cases
 
 
 def test_across_units_from_request_to_assignment(site: Site) -> None:
@@ -236,3 +237,18 @@ def test_a_letter_that_is_not_awaited_is_not_begun(site: Site) -> None:
     case = requested(site)
     with pytest.raises(AssertionError, match="not offered"):
         pressed(site.visitor("pejabat"), case, "rekomendasi-pelibatan")
+
+
+def test_every_case_is_reached_page_by_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "_PAGE", 2)
+    made = [volunteered(site) for _each in range(5)]
+    staf, page, seen = site.visitor("staf"), "/kasus", []
+    while page:
+        answer = staf.get(page)
+        rows = [link.get("href") for link in answer.all("tbody th a")]
+        assert len(rows) <= 2
+        seen += rows
+        page = next((link.get("href") for link in answer.all("[rel=next]")), "")
+    assert sorted(seen) == sorted(made)
+    assert staf.get("/kasus?halaman=3").find("[rel=prev]").get("href").endswith("halaman=2")
+    assert staf.get("/kasus?halaman=9999999").status == 200

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import NotFound, Refused
 from core.i18n import _
+from letters.access import drafting_units
 from letters.cases.desk import PDF, CaseView
 from letters.cases.whose_turn import Turn
 from letters.kinds import Outcome
@@ -15,17 +16,22 @@ from web.case_page import drafts_on, draw_case, opened_draft, reader_case
 from web.visits import current_visit
 
 routes = Blueprint("cases", __name__)
+_PAGE, _LAST_PAGE = 50, 1000
 
 
 @routes.get("/kasus")
 def overview() -> ResponseReturnValue:
-    """The reader's cases, the last moved first."""
+    """A page of the reader's cases, the last moved first; before them those of others that wait for the reader."""
     visit = current_visit()
-    views = visit.services.cases.cases_of(visit.office, visit.account)
-    known = {view.case.id for view in views}
-    waiting = [view for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)]
-    views = [*(view for view in waiting if view.case.id not in known), *views]
-    return render_template("cases.html", lines=case_lines(views, visit.office))
+    place = min(max(1, request.args.get("halaman", 1, type=int)), _LAST_PAGE)
+    views = visit.services.cases.cases_of(visit.office, visit.account, start=(place - 1) * _PAGE, most=_PAGE + 1)
+    waiting: list[CaseView] = []
+    if place == 1:
+        own = {*drafting_units(visit.office, visit.account, visit.today)}
+        found = [view for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)]
+        waiting = [view for view in found if not own & {view.case.requesting_unit, view.case.asked_unit}]
+    lines = case_lines([*waiting[:_PAGE], *views[:_PAGE]], visit.office)
+    return render_template("cases.html", lines=lines, place=place, is_more=len(views) > _PAGE)
 
 
 @routes.get("/kasus/<case_id>")
