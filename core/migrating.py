@@ -61,10 +61,10 @@ def downgrade(database: Database, revision: str) -> None:
 
 def revision_of(database: Database) -> str | None:
     """The revision a database stands at, None when it is empty."""
-    with database.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+    with database.read() as session:
+        if not inspect(session.connection()).has_table("alembic_version"):
             return None
-        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        found: str | None = session.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return found
 
 

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import inspect, text
-
 from core.errors import Refused, WrongUse
 from core.i18n import _
-from core.settings import CHECKOUT, read_settings
+from core.migrating import head, revision_of
+from core.settings import read_settings
 from core.strict_json import read_json
 from letters.files.brought import bring_files
 from letters.files.upload_facts import UploadFacts
@@ -24,21 +23,14 @@ from web.services import Services, build_services
 def open_services() -> Services:
     """The service on a database that is ready; raises `WrongUse` that says what to do when it is not."""
     services = build_services(read_settings())
-    found, wanted = _revision(services), (CHECKOUT / "migrations" / "HEAD").read_text().strip()
+    found = revision_of(services.database)
     if found is None:
         raise WrongUse(
             _("Basis data belum dibuat. Jalankan ./naskah demo untuk mencoba, atau ./naskah office load BERKAS.")
         )
-    if found != wanted:
+    if found != head():
         raise WrongUse(_("Basis data belum dimutakhirkan ({found}). Jalankan ./naskah migrate.", found=found))
     return services.in_force()
-
-
-def _revision(services: Services) -> str | None:
-    with services.database.read() as session:
-        if not inspect(session.connection()).has_table("alembic_version"):
-            return None
-        return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def json_option(parser: argparse.ArgumentParser) -> None:
