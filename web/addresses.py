@@ -15,6 +15,11 @@ def own_path(wanted: str) -> str:
     return wanted if is_own and not has_control and "\\" not in wanted else url_for("home.show")
 
 
+def asked_page(last: int) -> int:
+    """The page of a long list that the address asks for, from 1 to the last that is looked for."""
+    return min(max(1, request.args.get("halaman", 1, type=int)), last)
+
+
 def present_path() -> str:
     """The path that shows this page again when it is asked for with GET; the home page when none does."""
     if request.method == "GET":

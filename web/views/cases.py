@@ -11,6 +11,7 @@ from letters.access import drafting_units
 from letters.cases.desk import PDF, CaseView
 from letters.cases.whose_turn import Turn
 from letters.kinds import Outcome
+from web.addresses import asked_page
 from web.case_lines import case_lines
 from web.case_page import drafts_on, draw_case, opened_draft, reader_case
 from web.visits import current_visit
@@ -23,7 +24,7 @@ _PAGE, _LAST_PAGE = 50, 1000
 def overview() -> ResponseReturnValue:
     """A page of the reader's cases, the last moved first; before them those of others that wait for the reader."""
     visit = current_visit()
-    place = min(max(1, request.args.get("halaman", 1, type=int)), _LAST_PAGE)
+    place = asked_page(_LAST_PAGE)
     views = visit.services.cases.cases_of(visit.office, visit.account, start=(place - 1) * _PAGE, most=_PAGE + 1)
     waiting: list[CaseView] = []
     if place == 1:

@@ -13,6 +13,7 @@ from core.i18n import _
 from jobs.books import EXPEDITION, expedition_csv, expedition_xlsx
 from letters.delivery.expedition import book_lines, book_parts, book_rows
 from letters.delivery.lines import DeliveryLine
+from web.addresses import asked_page
 from web.case_page import NOTHING, Typed
 from web.delivery_filters import question_of, typed_filters
 from web.delivery_form import posted_delivery, with_faults
@@ -87,7 +88,7 @@ def _typed() -> dict[str, str]:
 def _page(typed: Typed = NOTHING, chosen: frozenset[int] = frozenset()) -> str:
     visit, filters = current_visit(), _typed()
     book, question = visit.services.deliveries.book, question_of(filters)
-    place = min(max(1, request.args.get("halaman", 1, type=int)), _LAST_PAGE)
+    place = asked_page(_LAST_PAGE)
     lines = book.lines(visit.office, visit.account.agency, question, start=(place - 1) * _PAGE, most=_PAGE + 1)
     counts = book.counts(visit.office, visit.account.agency, replace(question, standing=None, way=None, days=0))
     return render_template(
