@@ -24,7 +24,8 @@ MOST_BYTES = 200_000
 #: Before the sha256 of an emblem that is kept in the archive; without it, the name of a file beside the profile.
 KEPT = "sha256:"
 EMBLEM_BYTES = 1_000_000
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+#: How a picture that may be an emblem begins.
+PNG_BEGINS, JPEG_BEGINS = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 #: The bytes of a kept emblem by its sha256, None for one that was never kept.
 Emblems: TypeAlias = Callable[[str], bytes | None]
 
@@ -103,7 +104,7 @@ def _places(messages: Any) -> FieldErrors:
 
 def emblem_fault(emblem: bytes) -> str:
     """What keeps a file from being an emblem at first sight; nothing for one that may be."""
-    if len(emblem) > EMBLEM_BYTES or not emblem.startswith(_PICTURES):
+    if len(emblem) > EMBLEM_BYTES or not emblem.startswith((PNG_BEGINS, JPEG_BEGINS)):
         return _("Lambang harus gambar PNG atau JPEG, paling besar 1 MB.")
     return ""
 

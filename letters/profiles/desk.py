@@ -102,7 +102,7 @@ class ProfileDesk:
             told = _("Gambar setinggi {high} piksel tercetak kabur; pakai yang paling sedikit {least} piksel.",
                      high=high, least=_EMBLEM_PIXELS)  # fmt: skip
             raise _not_an_emblem(told)
-        return self._shelf.keep_emblem(content, found.media_type)
+        return self._shelf.keep_emblem(content)
 
     def propose(self, account: Account, content: bytes, note: str, office: Office) -> ProfileProposal:
         """Keep a profile without faults and hand it to a second person, saying what changed and why."""

@@ -27,7 +27,6 @@ class Emblem(Base):
     __tablename__ = "emblem"
 
     sha256: Mapped[str] = mapped_column(ForeignKey("kept_file.sha256"), primary_key=True)
-    media_type: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
 
 

@@ -18,13 +18,12 @@ from core.errors import NotFound
 from core.i18n import _
 from core.profile import Profile
 from core.profile_editing import scalar_values, with_values
-from core.profile_loading import KEPT, find_emblem, read_profile
+from core.profile_loading import KEPT, PNG_BEGINS, find_emblem, read_profile
 from generator.media import JPG, PNG
 from letters.profiles.proposals import Emblem, ProfileActivation, ProfileVersion
 
 YAML = "application/yaml"
 _EMBLEM = "kop.lambang"
-_PNG_BEGINS = b"\x89PNG"
 _log = logging.getLogger(__name__)
 
 
@@ -68,26 +67,25 @@ class ProfileShelf:
     def emblem(self, sha256: str) -> bytes | None:
         """A picture that profiles may name, None for anything else that is kept."""
         found = self._emblems.get(sha256)
-        if found is None and self.emblem_type(sha256) is not None:
+        if found is None and self._is_emblem(sha256):
             found = self._emblems[sha256] = self._storage.get(sha256)
         return found
 
-    def emblem_type(self, sha256: str) -> str | None:
-        """The media type of a kept emblem; None where there is none, or where there are no tables yet."""
+    def _is_emblem(self, sha256: str) -> bool:
+        """Whether it was kept as one; none was where there are no tables yet."""
         try:
             with self._database.read() as session:
-                kept = session.get(Emblem, sha256)
+                return session.get(Emblem, sha256) is not None
         except DBAPIError:
-            return None
-        return kept.media_type if kept else None
+            return False
 
-    def keep_emblem(self, content: bytes, media_type: str) -> str:
+    def keep_emblem(self, content: bytes) -> str:
         """Keep a picture; gives what a profile names it by."""
         sha256, now = self._storage.put(content), self._clock()
         with self._database.write() as session:
             if session.get(Emblem, sha256) is None:
-                record(session, sha256, size=len(content), media_type=media_type, at=now)
-                session.add(Emblem(sha256=sha256, media_type=media_type, created_at=now))
+                record(session, sha256, size=len(content), media_type=emblem_type(content), at=now)
+                session.add(Emblem(sha256=sha256, created_at=now))
         return KEPT + sha256
 
     def current(self) -> Profile:
@@ -137,7 +135,7 @@ class ProfileShelf:
             return found
         emblem = self.read(content).layout.emblem
         if emblem is not None:
-            self.keep_emblem(emblem, PNG if emblem.startswith(_PNG_BEGINS) else JPG)
+            self.keep_emblem(emblem)
         self._storage.put(content)
         now = self._clock()
         try:
@@ -153,6 +151,11 @@ class ProfileShelf:
             if found is None:
                 raise
             return found
+
+
+def emblem_type(emblem: bytes) -> str:
+    """The media type of a picture that is an emblem."""
+    return PNG if emblem.startswith(PNG_BEGINS) else JPG
 
 
 def latest_first() -> Select[ProfileActivation]:

@@ -17,7 +17,6 @@ def upgrade() -> None:
     op.create_table(
         "emblem",
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("media_type", sa.String(length=120), nullable=False),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["sha256"], ["kept_file.sha256"], name=op.f("fk_emblem_sha256_kept_file")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_emblem")),

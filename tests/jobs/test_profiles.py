@@ -70,7 +70,7 @@ def test_a_transparent_emblem_is_printed_as_pdfa_on_the_original_and_every_copy(
     emblem = Image.new("RGBA", (300, 360), (0, 0, 0, 0))
     emblem.paste((20, 60, 140, 200), (60, 60, 240, 300))
     emblem.save(drawn, "PNG")
-    named = bench.profiles.keep_emblem(drawn.getvalue(), "image/png")
+    named = bench.profiles.keep_emblem(drawn.getvalue())
     content = bench.profiles.source.replace(b"lambang:\n", f"lambang: {named}\n".encode())
     bench.profiles.keep(content)
     profile = bench.profiles.read(content)

@@ -10,10 +10,9 @@ from flask.typing import ResponseReturnValue
 from core.errors import Busy, NotFound, Refused
 from core.i18n import _
 from core.profile_editing import lines
-from generator.media import PNG
 from letters.profiles.checking import CheckedProfile
 from letters.profiles.desk import AUTHORS
-from letters.profiles.versions import YAML
+from letters.profiles.versions import YAML, emblem_type
 from web.profile_emblem import with_emblem
 from web.profile_form import EMBLEM_FILE, NO_EMBLEM, changed_text, sections
 from web.profile_page import examples, state_words
@@ -45,11 +44,10 @@ def in_use() -> ResponseReturnValue:
 @routes.get("/profil/lambang/<sha256>")
 def emblem(sha256: str) -> ResponseReturnValue:
     """A picture that a profile names as its emblem, or that somebody brought to propose it."""
-    shelf = current_visit().services.profiles
-    kept, content = shelf.emblem_type(sha256), shelf.emblem(sha256)
+    content = current_visit().services.profiles.emblem(sha256)
     if content is None:
         raise NotFound(_("Lambang itu tidak tersimpan di sini. Unggah gambarnya pada halaman profil."))
-    response = Response(content, mimetype=kept or PNG)
+    response = Response(content, mimetype=emblem_type(content))
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 
