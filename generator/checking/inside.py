@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from core.i18n import _
 from generator.checking.findings import Finding, Severity, shortened
-from generator.checking.story import Paragraph, W, paragraphs, part_title
+from generator.checking.story import FALLBACK, Paragraph, W, paragraphs, part_title
 from generator.environment import MARKS
 from generator.package import Element
 
 #: What holds words that the tag check reads, or codes that the field check reads.
 _READ = frozenset(f"{W}{name}" for name in ("t", "instrText", "delText"))
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def inside_findings(part: str, root: Element) -> Iterator[Finding]:
@@ -39,7 +38,7 @@ def inside_findings(part: str, root: Element) -> Iterator[Finding]:
 def _old_copies(part: str, root: Element, places: dict[Element, Paragraph]) -> Iterator[Finding]:
     """The copy of a text box that Word keeps for old versions says the same as the box, or it is not Word's."""
     told = {paragraph.text for paragraph in places.values()}
-    for copy in root.iter(_FALLBACK):
+    for copy in root.iter(FALLBACK):
         for paragraph in copy.iter(f"{W}p"):
             text = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
             if _has_tag(text) and text not in told:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import _
 from generator.checking.findings import Finding, Severity, shortened
-from generator.checking.story import Paragraph
+from generator.checking.story import FALLBACK, Paragraph
 from generator.package import Element
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTLINES = tuple(f"{_VML}{name}" for name in ("rect", "roundrect", "oval", "shape"))
 _FLOATS = re.compile(r"position:\s*absolute")
 _BEHIND = re.compile(r"z-index:\s*-")
@@ -41,7 +40,7 @@ def _shapes(held: Element) -> Iterator[Element]:
             yield anchor
     for outline in held.iter(*_OUTLINES):
         style = outline.get("style", "")
-        is_twice = next(outline.iterancestors(_FALLBACK), None) is not None
+        is_twice = next(outline.iterancestors(FALLBACK), None) is not None
         is_over = _FLOATS.search(style) and not _BEHIND.search(style)
         if is_over and not is_twice and outline.get("filled", "t") not in _FALSE:
             yield outline

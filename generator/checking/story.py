@@ -10,7 +10,7 @@ from core.i18n import _
 from generator.package import MAIN_PART, Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|document)\.xml")
 
@@ -103,7 +103,7 @@ def _in_block(part: str, block: Element, place: str, counts: dict[str, int]) -> 
         elif child.tag == f"{W}tbl":
             counts["tbl"] = counts.get("tbl", 0) + 1
             yield from _in_table(part, child, _("{place}, tabel {number}", place=place, number=counts["tbl"]))
-        elif child.tag != _FALLBACK and isinstance(child.tag, str):
+        elif child.tag != FALLBACK and isinstance(child.tag, str):
             inner = {} if child.tag in (f"{W}footnote", f"{W}endnote", f"{W}comment") else counts
             yield from _in_block(part, child, _note_place(child, place), inner)
 
@@ -146,5 +146,5 @@ def _collect(element: Element, pieces: list[Piece], boxes: list[Element]) -> Non
         elif child.tag == f"{W}t" or (child.tag in _BREAKS and child.getparent().tag == f"{W}r"):
             start = pieces[-1].start + len(pieces[-1].text) if pieces else 0
             pieces.append(Piece(_BREAKS.get(str(child.tag), child.text or ""), child, start))
-        elif child.tag not in (_FALLBACK, f"{W}p"):
+        elif child.tag not in (FALLBACK, f"{W}p"):
             _collect(child, pieces, boxes)

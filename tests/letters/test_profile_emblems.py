@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +16,9 @@ from generator.word import prepare
 from letters.profiles.versions import ProfileShelf
 from organization.accounts import Role
 from tests.factories import ROOT, Bench, account
-from tests.letters.test_profile_desk import Desk
+from tests.letters.test_profile_desk import Desk, desk
+
+__all__ = ["desk"]
 
 EMPTY = b"  lambang:\n"
 SURAT = DocumentForm.SURAT_DINAS
@@ -27,14 +28,6 @@ def picture(colour: str, size: tuple[int, int] = (200, 240), shape: str = "PNG")
     drawn = BytesIO()
     Image.new("RGB", size, colour).save(drawn, shape)
     return drawn.getvalue()
-
-
-@pytest.fixture
-def desk(database_url: str, tmp_path: Path) -> Iterator[Desk]:
-    bench = Bench(database_url, tmp_path)
-    yield Desk(bench)
-    bench.check()
-    bench.close()
 
 
 @pytest.fixture
