@@ -72,6 +72,19 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         context.close()
 
 
+def leave_for(page: Page, address: str) -> Page:
+    """The address in a new tab of the same visitor, in place of a letter whose files are not there yet.
+
+    Such a page loads itself again, perhaps in this very moment, and would break off another navigation of its tab.
+    """
+    visitor = page.context
+    # In this order: Chromium does not answer when a tab behind another is closed.
+    page.close()
+    tab = visitor.new_page()
+    tab.goto(address)
+    return tab
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """Judges a page; each violation is one line: rule, what to do, and where."""

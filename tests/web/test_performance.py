@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from letters.issuing import IssueOrder
 from tests.letters.performance_year import YearRecords
-from tests.services.browser import NewPage
+from tests.services.browser import NewPage, leave_for
 from tests.web.journeys import begun
 from tests.web.site import Site
 from tests.web.test_browser import address, sign_in
@@ -67,7 +67,7 @@ def test_a_quarter_is_reported_without_script_and_shown_to_the_leader(
     expect(page.locator("main")).to_contain_text("Rata-rata capaian: 83,34 persen (Baik).")
     page.get_by_role("button", name="Terbitkan").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("000.8.6.3/")
-    page.goto(f"{base}/kinerja?unit={UNIT}&tahun=2026&triwulan=1")
+    page = leave_for(page, f"{base}/kinerja?unit={UNIT}&tahun=2026&triwulan=1")
     expect(page.locator("main")).to_contain_text("2 dari 3")
 
     kept = site.letters()[-1].context["capaian"]

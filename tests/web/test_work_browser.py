@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.letters.files import STAF_APTIKA
-from tests.services.browser import NewPage
+from tests.services.browser import NewPage, leave_for
 from tests.web.journeys import begun, case_of, issued, written
 from tests.web.site import Site
 from tests.web.test_browser import address, sign_in
@@ -31,12 +31,6 @@ def issue(page: Page, *, on_paper: bool = False) -> None:
         page.locator("#setuju").check()
     press(page, "Terbitkan")
     expect(page.get_by_role("heading", level=1)).to_contain_text("/Diskominfo/2026")
-
-
-def leave_for(page: Page, address: str) -> None:
-    """From a letter whose files are not there yet: its page loads itself again, perhaps in this very moment."""
-    page.goto("about:blank")
-    page.goto(address)
 
 
 def review(page: Page, outcome: str) -> None:
@@ -88,7 +82,7 @@ def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
 
     delivered(staff, base, case)
     returned(leader, base)
-    leave_for(staff, base + case)
+    staff = leave_for(staff, base + case)
     expect(staff.locator(".timeline")).to_contain_text("Tabel inventaris: Lengkapi dua peladen.")
     press(staff, "Buat laporan")
     expect(staff.locator("#isi-hasil_akhir")).to_have_value("ya")
@@ -97,16 +91,16 @@ def test_a_report_is_returned_corrected_and_accepted_up_to_the_last(
     issue(staff)
     report = staff.url
 
-    leave_for(leader, report)
+    leader = leave_for(leader, report)
     review(leader, "diterima")
     issue(leader)
     expect(leader.get_by_role("heading", level=1)).to_be_visible()
-    leave_for(staff, base + case)
+    staff = leave_for(staff, base + case)
     expect(staff.locator(".turn-who")).to_have_text("Kepala Dinas Komunikasi dan Informatika Kabupaten Belu")
     last.goto(report)
     review(last, "diterima")
     issue(last, on_paper=True)
-    leave_for(staff, base + case)
+    staff = leave_for(staff, base + case)
     expect(staff.locator(".page-head .state")).to_contain_text("selesai")
     looked = new_page()
     sign_in(looked, base, "pejabat")
