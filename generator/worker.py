@@ -48,13 +48,15 @@ class Worker:
         self._folder = folder
         self._unread = b""
         self.busy = True
-        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / "sementara"
+        temporary.mkdir(parents=True, exist_ok=True)
         with (folder / "pekerja.log").open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - every word comes from our own settings
                 [*python, str(_SCRIPT), soffice, str(folder), _pipe_name(folder), str(os.getpid())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
+                env=os.environ | {"TMPDIR": str(temporary)},
                 start_new_session=True,
             )
         try:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from core.errors import NaskahError
 from core.i18n import _
 from generator.pdf import PdfPool
+from generator.scratch import scratch_folder
 from jobs.documents import DocumentWorker
 from letters.models import JobState
 from web.services import Services
@@ -20,7 +21,8 @@ _POLL_SECONDS = 0.2
 @contextmanager
 def document_worker(services: Services, size: int | None = None) -> Iterator[DocumentWorker]:
     """A worker with its own LibreOffice pool, which is closed at the end."""
-    with PdfPool(size=size or services.settings.pdf_workers, folder=services.settings.data / "libreoffice") as pool:
+    folder = scratch_folder(services.settings.data / "libreoffice")
+    with PdfPool(size=size or services.settings.pdf_workers, folder=folder) as pool:
         yield DocumentWorker(
             database=services.database,
             storage=services.storage,

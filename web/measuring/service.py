@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.i18n import _
 from generator.pdf import PdfPool
+from generator.scratch import scratch_folder
 from generator.word import render
 from letters.models import JobState
 from web.measuring.figures import Figure, at_least, at_most, plain
@@ -42,7 +43,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
             },
             workshop.rounds * _LETTERS_A_ROUND,
         )
-        with PdfPool(folder=workshop.folder / "berdua", size=2) as pair:
+        with PdfPool(folder=scratch_folder(workshop.folder / "berdua"), size=2) as pair:
             amount = max(workshop.rounds * _LETTERS_A_ROUND // 3, 8)
             bulk = interleaved(
                 {

@@ -19,6 +19,7 @@ from core.migrating import revision_of
 from core.profile import DocumentForm
 from core.settings import CHECKOUT, SETTINGS, read_settings
 from generator.pdf import PdfPool
+from generator.scratch import scratch_folder
 from generator.word import PreparedTemplate, prepare
 from letters.issuing import IssuedLetter, IssueOrder
 from organization.accounts import find_account
@@ -76,7 +77,7 @@ def open_workshop(*, rounds: int, letters: int = 0, database: str = "") -> Itera
         form = DocumentForm(letter.routing.form)
         template = prepare(services.templates.path(letter.kind.code, form).read_bytes(), services.profile.layout, form)
         context = letter.context(office, services.profile, 1)
-        with PdfPool(folder=Path(folder) / "libreoffice") as pool:
+        with PdfPool(folder=scratch_folder(Path(folder) / "libreoffice")) as pool:
             # As the service's pages do before their first request.
             gc.collect()
             gc.freeze()
