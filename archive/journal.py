@@ -5,13 +5,16 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-_TAIL = 1 << 16
+#: Most lines are much shorter than the first, none is longer than the second.
+_SHORT_TAIL, _TAIL = 1 << 12, 1 << 16
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\.jsonl")
 
 
 class Journal:
@@ -34,13 +37,14 @@ class Journal:
     def last(self) -> dict[str, Any] | None:
         """The last whole line, or None; a line that a crash cut short does not count."""
         for path in reversed(self._files()):
-            with path.open("rb") as file:
-                size = file.seek(0, os.SEEK_END)
-                file.seek(max(0, size - _TAIL))
-                whole = reversed(file.read().split(b"\n")[:-1])
-            found = next(filter(None, map(_read, whole)), None)
-            if found:
-                return found
+            for most in (_SHORT_TAIL, _TAIL):
+                with path.open("rb") as file:
+                    size = file.seek(0, os.SEEK_END)
+                    file.seek(max(0, size - most))
+                    whole = reversed(file.read().split(b"\n")[:-1])
+                found = next(filter(None, map(_read, whole)), None)
+                if found:
+                    return found
         return None
 
     def lines(self) -> Iterator[dict[str, Any]]:
@@ -66,7 +70,11 @@ class Journal:
             _write_through(self._folder)
 
     def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("????-??-??.jsonl"))
+        try:
+            names = os.listdir(self._folder)  # noqa: PTH208 - years of days, looked through for every number
+        except FileNotFoundError:
+            return []
+        return [self._folder / name for name in sorted(names) if _DAY.fullmatch(name)]
 
 
 def _read(line: bytes) -> dict[str, Any] | None:

@@ -11,12 +11,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from archive.models import KeptFile
+from core.statements import Prepared
 
 _FILES: Any = KeptFile.__table__
-_ADD_ONCE = {
-    "sqlite": sqlite.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
-    "postgresql": postgresql.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
-}
+_ADD_ONCE = Prepared(
+    {
+        "sqlite": sqlite.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
+        "postgresql": postgresql.insert(_FILES).on_conflict_do_nothing(index_elements=["sha256"]),
+    },
+    [column.name for column in _FILES.columns],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +41,4 @@ def record_all(session: Session, files: Iterable[Kept], *, at: datetime) -> None
     """Write down several files at once."""
     rows = [asdict(file) | {"kept_at": at} for file in files]
     if rows:
-        session.execute(_ADD_ONCE[session.get_bind().dialect.name], rows)
+        _ADD_ONCE.run(session, rows)

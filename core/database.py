@@ -23,6 +23,7 @@ from sqlalchemy.types import JSON, TypeDecorator
 
 from core.errors import Busy
 from core.i18n import _
+from core.statements import Prepared, Row, Values
 
 WAIT_SECONDS = 20.0
 _POLL_SECONDS = 0.002
@@ -94,6 +95,14 @@ class Database:
         """A session for questions: the database refuses changes; what was found stays readable afterwards."""
         with self._readers() as session:
             yield session
+
+    def ask(self, question: Prepared, values: Values | None = None) -> list[Row]:
+        """The rows of one question that stands alone: nothing else is asked in the same moment of the database."""
+        connection = self._reader.raw_connection()
+        try:
+            return question.asked(connection, self._reader.dialect, values)
+        finally:
+            connection.close()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

@@ -18,9 +18,10 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, nodes
 from lxml import etree  # type: ignore[import-untyped]
 
-from generator.blank import Blank
+from generator.blank import Blank, pack
 from generator.cells import with_paragraphs
 from generator.environment import ENVIRONMENT, judge
+from generator.lightening import lightened
 from generator.package import MAIN_PART
 from generator.parts import RenderedPart, rendered_parts
 from generator.properties import described, with_properties_to_fill
@@ -76,18 +77,21 @@ class CompiledTemplate:
     programs: tuple[_Program, ...]
     properties: _Program
     blank: Blank
+    #: Of the twin that becomes the PDF.
+    light: Blank
     #: How many opening braces every letter holds; None when that does not tell whether a tag was left over.
     braces: int | None
 
-    def render(self, context: Mapping[str, Any]) -> tuple[bytes, bool]:
-        """The letter, and whether it holds more braces than its template, as it would with a tag left over.
+    def render(self, context: Mapping[str, Any]) -> tuple[bytes, bytes, bool]:
+        """The letter, its light twin, and whether it holds more braces than its template, as with a tag left over.
 
         Raises Jinja's faults, and `ExpatError` when tags stand so that no XML comes of them.
         """
         filled = {program.name: program.run(context) for program in self.programs}
         braces = sum(xml.count(b"{") for xml in filled.values())
         filled[self.properties.name] = self.properties.run(described(context))
-        return self.blank.fill(filled), self.braces is None or braces > self.braces
+        packed = pack(filled)
+        return self.blank.fill(packed), self.light.fill(packed), self.braces is None or braces > self.braces
 
 
 def compile_template(docx: bytes) -> CompiledTemplate | None:
@@ -108,6 +112,7 @@ def compile_template(docx: bytes) -> CompiledTemplate | None:
         tuple(programs),
         _Program(properties.name, described_by, "", "", is_even=True, is_sound=False),
         Blank.of(saved, names),
+        Blank.of(lightened(saved), names),
         _total(skeletons),
     )
 

@@ -50,13 +50,26 @@ def prepare(template: bytes, layout: Layout, form: DocumentForm) -> PreparedTemp
     return PreparedTemplate(form, laid, compile_template(laid))
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One letter: the Word file, and the twin of it that is turned into the PDF (`generator.lightening`)."""
+
+    word: bytes
+    for_pdf: bytes
+
+
 def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
-    """One letter as a Word file.
+    """One letter as a Word file; raises as `rendered` does."""
+    return rendered(prepared, context).word
+
+
+def rendered(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Rendered:
+    """One letter, for people and for LibreOffice.
 
     Raises `TemplateFault` when the template asks for a name the context lacks, or would print one of its own tags.
     """
     try:
-        docx, may_hold_tags = _filled(prepared, context)
+        word, for_pdf, may_hold_tags = _filled(prepared, context)
     except UndefinedError as fault:
         raise TemplateFault(_("Templat meminta isian yang tidak ada: {fault}.", fault=fault.message)) from fault
     except (etree.XMLSyntaxError, ExpatError) as fault:
@@ -67,15 +80,16 @@ def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
     except (TemplateError, TypeError, ValueError, KeyError) as fault:
         raise TemplateFault(_("Templat tidak dapat diisi: {fault}", fault=fault)) from fault
     if may_hold_tags:
-        _refuse_leftovers(docx, context)
-    return docx
+        _refuse_leftovers(word, context)
+    return Rendered(word, for_pdf)
 
 
-def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> tuple[bytes, bool]:
-    """The letter, and whether it has to be searched for tags left over."""
+def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> tuple[bytes, bytes, bool]:
+    """The letter, what becomes its PDF, and whether it has to be searched for tags left over."""
     if prepared.compiled is not None:
         return prepared.compiled.render(context)
-    return render_with_docxtpl(prepared.docx, context), True
+    word = render_with_docxtpl(prepared.docx, context)
+    return word, word, True
 
 
 def _refuse_leftovers(docx: bytes, context: Mapping[str, Any]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from generator.attaching import AttachedFile, attach, gather
 from generator.wording import tanggal
-from letters.files.attachments import Attachment
-from letters.models import Letter
+from letters.files.orders import Order
 
 
 class Binding:
@@ -16,16 +15,15 @@ class Binding:
 
     def __init__(
         self,
-        letter: Letter,
-        attachments: Sequence[Attachment],
+        order: Order,
         *,
         read: Callable[[str], bytes],
         convert: Callable[[bytes], bytes],
     ) -> None:
-        self._heading = f"Surat Nomor {letter.text} tanggal {tanggal(letter.date.isoformat())}"
+        self._heading = f"Surat Nomor {order.number} tanggal {tanggal(order.on.isoformat())}"
         files = [
             AttachedFile(each.name, each.media_type, each.label, each.sha256, partial(read, each.sha256))
-            for each in attachments
+            for each in order.attachments
         ]
         self._bundle = gather(files, convert) if files else None
 

@@ -12,8 +12,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from archive.checking import check_shelves, due_shelves
 from archive.keeping import Kept, record_all
@@ -23,12 +22,14 @@ from core.database import Database, UtcDateTime
 from core.errors import NaskahError
 from core.i18n import _
 from core.profile import DocumentForm
+from core.statements import Prepared
 from generator.copies import mark_draft
 from generator.pdf import PdfPool
 from jobs.layout_watch import LayoutWatch
-from jobs.making import FileMaking, Made, Order, originals
+from jobs.making import FileMaking, Made
 from jobs.printed_books import book_pdf
 from letters.audit import Act, Action, write_act
+from letters.files.orders import Order
 from letters.files.unguarded import owe_guard
 from letters.files.uploads import sweep_uploads
 from letters.models import Job, JobState, Letter, LetterFile, LetterState
@@ -47,8 +48,7 @@ _CLAIMABLE = and_(
     _JOBS.c.state != JobState.DONE.value,
     or_(_JOBS.c.leased_until.is_(None), _JOBS.c.leased_until < bindparam("now", type_=UtcDateTime())),
 )
-#: Built once: building a statement takes longer than running it.
-_CLAIM = (
+_CLAIM = Prepared(
     update(_JOBS)
     .where(_JOBS.c.letter_id == bindparam("letter"), _CLAIMABLE)
     .values(
@@ -64,18 +64,20 @@ _HELD = update(_JOBS).where(
     _JOBS.c.attempts == bindparam("attempt"),
     _JOBS.c.state == JobState.RUNNING.value,
 )
-_CLOSE = _HELD.values(
-    state=JobState.DONE.value,
-    finished_at=bindparam("now", type_=UtcDateTime()),
-    leased_until=None,
-    last_error=None,
-).returning(_JOBS.c.id)
-_COMPLETE = (
+_CLOSE = Prepared(
+    _HELD.values(
+        state=JobState.DONE.value,
+        finished_at=bindparam("now", type_=UtcDateTime()),
+        leased_until=None,
+        last_error=None,
+    ).returning(_JOBS.c.id)
+)
+_COMPLETE = Prepared(
     update(_LETTERS)
     .where(_LETTERS.c.id == bindparam("letter"), _LETTERS.c.state == LetterState.NUMBERED.value)
     .values(state=LetterState.COMPLETE.value)
 )
-_ADD_FILES = insert(LetterFile.__table__)  # type: ignore[arg-type]
+_ADD_FILES = Prepared.adding(LetterFile.__table__, but=["id"])
 _log = logging.getLogger(__name__)
 
 
@@ -116,12 +118,12 @@ class DocumentWorker:
             return
         try:
             order = self._order(letter_id)
-            letter, made, pages = order.letter, list[Made](), 0
-            if not letter.files:
+            made, pages = list[Made](), 0
+            if not order.files:
                 made, pages = self._making.files(order, partial(self._read, letter_id, attempt))
-            if letter.state == LetterState.VOID.value:
-                made += self._making.marked_void(letter, made)
-            self._finish(letter, attempt, [(each, each.keeping.result()) for each in made], pages)
+            if order.state == LetterState.VOID.value:
+                made += self._making.marked_void(order, made)
+            self._finish(letter_id, attempt, [(each, each.keeping.result()) for each in made], pages)
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)
@@ -164,18 +166,18 @@ class DocumentWorker:
         """Take the job for a while; the attempt's number tells this claim from later ones."""
         with self._database.write() as session:
             now = self._clock()
-            row = session.execute(_CLAIM, {"letter": letter_id, "now": now, "until": now + LEASE}).first()
+            row = _CLAIM.first(session, {"letter": letter_id, "now": now, "until": now + LEASE})
         return row[0] if row else None
 
     def _order(self, letter_id: str) -> Order:
         """The letter with what its files are made from; the files of letters behind it are made first if need be."""
         order = self._read_order(letter_id)
-        waiting = [each.id for each in order.enclosed if not originals(each)]
+        waiting = [each.id for each in order.enclosed if each.original is None]
         for each in waiting:
             self.produce(each)
         if waiting:
             order = self._read_order(letter_id)
-        missing = [each.text for each in order.enclosed if not originals(each)]
+        missing = [each.number for each in order.enclosed if each.original is None]
         if missing:
             raise NaskahError(_("Berkas surat yang dilampirkan belum jadi: {numbers}.", numbers="; ".join(missing)))
         return order
@@ -191,28 +193,29 @@ class DocumentWorker:
             session.execute(held, {"letter": letter_id, "attempt": attempt})
         return self._storage.get(sha256)
 
-    def _finish(self, letter: Letter, attempt: int, kept: list[tuple[Made, str]], pages: int) -> None:
+    def _finish(self, letter_id: str, attempt: int, kept: list[tuple[Made, str]], pages: int) -> None:
         """`pages` is how many the layout guard has to look at."""
         now = self._clock()
         with self._database.write() as session:
-            if not _close_job(session, letter.id, attempt, now):
+            if _CLOSE.first(session, {"letter": letter_id, "attempt": attempt, "now": now}) is None:
+                # Another worker took it over meanwhile.
                 return
             record_all(session, (Kept(sha256, len(made.content), made.media_type) for made, sha256 in kept), at=now)
             if kept:
-                session.execute(
-                    _ADD_FILES,
+                _ADD_FILES.run(
+                    session,
                     [
                         {
-                            "letter_id": letter.id, "role": made.role, "ordinal": made.ordinal, "name": made.name,
+                            "letter_id": letter_id, "role": made.role, "ordinal": made.ordinal, "name": made.name,
                             "sha256": sha256, "created_at": now,
                         }
                         for made, sha256 in kept
                     ],
                 )  # fmt: skip
             if pages:
-                owe_guard(session, letter.id, pages)
-            session.execute(_COMPLETE, {"letter": letter.id})
-            write_act(session, Act(Action.FINISH_FILES, letter.id, "naskah"), at=now, details={"berkas": len(kept)})
+                owe_guard(session, letter_id, pages)
+            _COMPLETE.run(session, {"letter": letter_id})
+            write_act(session, Act(Action.FINISH_FILES, letter_id, "naskah"), at=now, details={"berkas": len(kept)})
 
     def _give_back(self, letter_id: str, attempt: int, fault: Exception) -> None:
         with self._database.write() as session:
@@ -222,8 +225,3 @@ class DocumentWorker:
                 last_error=str(fault)[:2000],
             )
             session.execute(held, {"letter": letter_id, "attempt": attempt})
-
-
-def _close_job(session: Session, letter_id: str, attempt: int, now: Any) -> bool:
-    """Finish the job if this attempt still holds it; False when another worker took it over meanwhile."""
-    return session.execute(_CLOSE, {"letter": letter_id, "attempt": attempt, "now": now}).first() is not None

@@ -7,18 +7,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ScalarResult, bindparam, insert, select, update
+from sqlalchemy import ScalarResult, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core.identity import fingerprint
+from core.statements import Prepared, row_of
 from letters.models import AuditEntry, AuditHead
 
 _HEAD: Any = AuditHead.__table__
-_ENTRIES: Any = AuditEntry.__table__
-#: Built once, because every act needs them.
-_TAKE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(count=_HEAD.c.count + 1).returning(_HEAD.c.count, _HEAD.c.hash)
-_ADD_ENTRY = insert(_ENTRIES)
-_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("end"))
+_TAKE_HEAD = Prepared(
+    update(_HEAD).where(_HEAD.c.id == 1).values(count=_HEAD.c.count + 1).returning(_HEAD.c.count, _HEAD.c.hash)
+)
+_ADD_ENTRY = Prepared.adding(AuditEntry.__table__)
+_MOVE_HEAD = Prepared(update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("end")))
 GENESIS = "0" * 64
 
 
@@ -84,7 +85,7 @@ class Act:
 def write_act(session: Session, act: Act, *, at: datetime, details: dict[str, Any] | None = None) -> None:
     """Add one act to the chain, inside the caller's transaction; call it last, since it queues all writers."""
     session.flush()
-    count, previous = session.execute(_TAKE_HEAD).one()
+    ((count, previous),) = _TAKE_HEAD.all(session)
     entry = AuditEntry(
         id=count,
         at=at,
@@ -96,8 +97,8 @@ def write_act(session: Session, act: Act, *, at: datetime, details: dict[str, An
         previous_hash=previous,
     )
     entry.hash = entry_hash(entry)
-    session.execute(_ADD_ENTRY, {column.name: getattr(entry, column.name) for column in _ENTRIES.columns})
-    session.execute(_MOVE_HEAD, {"end": entry.hash})
+    _ADD_ENTRY.run(session, row_of(entry))
+    _MOVE_HEAD.run(session, {"end": entry.hash})
 
 
 @dataclass(frozen=True, slots=True)

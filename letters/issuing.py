@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,19 +21,22 @@ from core.errors import Conflict, Forbidden, NaskahError
 from core.i18n import _
 from core.identity import fingerprint, new_id
 from core.profile import Profile
+from core.statements import Prepared, row_of
 from letters.access import acting_posts, may_issue, may_see_letter
 from letters.audit import Act, Action, write_act
 from letters.capaian.writing import require_only_report
 from letters.cases.book import CaseBook, assignments_of
+from letters.cases.happenings import add_case, add_events
 from letters.files.attachments import attachments_of
 from letters.files.enclosures import enclose
 from letters.initials import given_initials, needed_initials
 from letters.layout_consent import NOTHING_AGREED, LayoutConsent
-from letters.models import Draft, DraftState, Job, Letter, Recipient
+from letters.models import Draft, DraftState, Job, JobState, Letter, LetterState
 from letters.numbers.desk import NumberDesk
 from letters.preparing import PreparedLetter
 from letters.profiles.versions import ProfileShelf
 from letters.proof.verification import give_code
+from letters.recipients import add_recipients
 from letters.register.entries import enter_letter
 from letters.templates.versions import Reach, TemplateShelf
 from letters.work.writing import enter_work
@@ -41,10 +44,9 @@ from organization.accounts import Account
 from organization.models import Office
 
 _ATTEMPTS = 3
-#: Built once: building a statement takes longer than running it.
-_BEFORE = select(Letter.id, Letter.text, Letter.fingerprint).where(Letter.idempotency_key == bindparam("key"))
-_ADD_RECIPIENTS = insert(Recipient.__table__)  # type: ignore[arg-type]
-_ADD_JOB = insert(Job.__table__)  # type: ignore[arg-type]
+_BEFORE = Prepared(select(Letter.id, Letter.text, Letter.fingerprint).where(Letter.idempotency_key == bindparam("key")))
+_ADD_LETTER = Prepared.adding(Letter.__table__)
+_ADD_JOB = Prepared.adding(Job.__table__, but=["id", "leased_until", "last_error", "finished_at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +133,13 @@ class IssueLetter:
 
     @staticmethod
     def _issued_before(session: Session, order: IssueOrder) -> IssuedLetter | None:
-        before = session.execute(_BEFORE, {"key": order.key}).first()
+        before = _BEFORE.first(session, {"key": order.key})
         if before is None:
             return None
-        if before.fingerprint != order.mark:
-            raise Conflict(_("Kunci ini sudah dipakai untuk surat {number} dengan isi lain.", number=before.text))
-        return IssuedLetter(before.id, before.text, is_new=False)
+        letter_id, number, mark = before
+        if mark != order.mark:
+            raise Conflict(_("Kunci ini sudah dipakai untuk surat {number} dengan isi lain.", number=number))
+        return IssuedLetter(letter_id, number, is_new=False)
 
     def _issue(self, session: Session, order: IssueOrder, template_id: int) -> IssuedLetter:
         now = self._clock()
@@ -145,22 +148,18 @@ class IssueLetter:
         letter = self._numbered(session, order, now)
         letter.idempotency_key, letter.fingerprint = order.key, order.mark
         letter.issued_by_id, letter.on_paper, letter.template_id = order.account.id, order.on_paper, template_id
-        letter.case_id = self._cases.case_for(session, order.prepared, letter)
-        session.add(letter)
-        session.flush()
-        if letter.case_id is not None:
-            self._cases.enter_letter(session, order.prepared, letter, order.office, actor=order.account.username)
+        self._enter(session, order, letter)
         enter_work(session, order.prepared, letter, order.office)
         require_only_report(session, order.prepared, letter)
-        recipients = _recipients(letter.id, order.prepared)
-        if recipients:
-            session.execute(_ADD_RECIPIENTS, recipients)
-        enter_letter(session, letter, [Recipient(**each) for each in recipients], order.office)
+        recipients = add_recipients(session, letter.id, order.prepared.routing)
+        enter_letter(session, letter, recipients, order.office)
         session.add_all(assignments_of(order.prepared, letter.id))
         session.add_all(attachments_of(letter.id, order.prepared.files))
         _enclose(session, order, letter.id, today)
         give_code(session, letter.id)
-        session.execute(_ADD_JOB, {"letter_id": letter.id, "created_at": now})
+        _ADD_JOB.run(
+            session, {"letter_id": letter.id, "state": JobState.WAITING.value, "attempts": 0, "created_at": now}
+        )
         if order.draft_id is not None:
             _check_initials(session, order)
             _close_draft(session, order.draft_id, letter.id, now)
@@ -171,6 +170,19 @@ class IssueLetter:
             details=self._numbers.facts_of(order.prepared) | _details(letter, order),
         )
         return IssuedLetter(letter.id, letter.text, is_new=True)
+
+    def _enter(self, session: Session, order: IssueOrder, letter: Letter) -> None:
+        """Write the letter, in the case that it belongs to or opens."""
+        prepared, office, actor = order.prepared, order.office, order.account.username
+        opened = self._cases.opened_by(prepared, letter, office, actor=actor)
+        if opened is not None:
+            add_case(session, opened)
+        letter.case_id = opened.id if opened is not None else prepared.case_id
+        _ADD_LETTER.run(session, row_of(letter))
+        if opened is not None:
+            add_events(session, opened)
+        elif letter.case_id is not None:
+            self._cases.enter_letter(session, prepared, letter, office, actor=actor)
 
     def _numbered(self, session: Session, order: IssueOrder, now: datetime) -> Letter:
         prepared = order.prepared
@@ -201,6 +213,7 @@ class IssueLetter:
             schema_version=prepared.kind.schema_version,
             profile_sha256=self._profile.sha256,
             issued_at=now,
+            state=LetterState.NUMBERED.value,
         )
 
 
@@ -276,20 +289,3 @@ def _close_draft(session: Session, draft_id: str, letter_id: str, now: datetime)
     ).first()
     if closed is None:
         raise Conflict(_("Konsep ini sudah diterbitkan. Muat ulang halaman untuk melihat suratnya."))
-
-
-def _recipients(letter_id: str, prepared: PreparedLetter) -> list[dict[str, Any]]:
-    addressed = [(-place, each) for place, each in enumerate(prepared.routing.addressees)]
-    copied = list(enumerate(prepared.routing.copies, start=1))
-    return [
-        {
-            "letter_id": letter_id,
-            "ordinal": ordinal,
-            "post": each.post,
-            "title": each.title,
-            "nip": each.nip,
-            "reason": each.reason,
-            "article": each.article,
-        }
-        for ordinal, each in (*addressed, *copied)
-    ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.database import Base
+from core.database import Base, Database
 from core.identity import fingerprint
+from core.statements import Prepared
 from organization.loading import build_office
 from organization.models import Office
 
@@ -25,6 +27,10 @@ class OfficeVersion(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     loaded_at: Mapped[datetime]
     loaded_by: Mapped[str] = mapped_column(String(120))
+
+
+#: Asked by every page.
+_NEWEST = Prepared(select(func.max(OfficeVersion.id)).group_by(OfficeVersion.agency))
 
 
 def store_office(session: Session, document: dict[str, Any], *, agency: str, at: datetime, by: str) -> bool:
@@ -45,15 +51,22 @@ class OfficeShelf:
     def __init__(self) -> None:
         self._built: tuple[tuple[int, ...], Office] | None = None
 
-    def current(self, session: Session) -> Office:
+    def current(self, database: Database) -> Office:
         """The office of all agencies as of now; empty before the first file is loaded."""
-        newest = select(func.max(OfficeVersion.id)).group_by(OfficeVersion.agency)
-        ids = tuple(sorted(session.scalars(newest)))
+        ids = tuple(sorted(newest for (newest,) in database.ask(_NEWEST)))
         built = self._built
         if built is None or built[0] != ids:
-            documents = session.scalars(
-                select(OfficeVersion.document).where(OfficeVersion.id.in_(ids)).order_by(OfficeVersion.id)
-            )
-            built = (ids, build_office(list(documents)))
+            with database.read() as session:
+                built = (ids, _office_of(session, ids))
             self._built = built
         return built[1]
+
+
+def require_whole(session: Session) -> None:
+    """Raise `Refused` unless the versions that would be in force, were the transaction to end now, make one office."""
+    _office_of(session, [newest for (newest,) in _NEWEST.all(session)])
+
+
+def _office_of(session: Session, ids: Iterable[int]) -> Office:
+    chosen = select(OfficeVersion.document).where(OfficeVersion.id.in_(ids)).order_by(OfficeVersion.id)
+    return build_office(list(session.scalars(chosen)))

@@ -18,7 +18,7 @@ from letters.models import Installation
 from organization.accounts import Account, Role, hash_password
 from organization.loading import build_office, read_office
 from organization.models import Office
-from organization.versions import store_office
+from organization.versions import require_whole, store_office
 from web.services import Services
 
 #: Known to everybody: fit for demonstration data only.
@@ -78,7 +78,8 @@ def load_office(services: Services, path: Path, *, by: str) -> dict[str, bool]:
         for document in documents:
             code = build_office([document]).agencies[0].code
             changed[code] = store_office(session, document, agency=code, at=services.clock(), by=by)
-        services.shelf.current(session)
+        session.flush()
+        require_whole(session)
         for code in (code for code, is_new in changed.items() if is_new):
             write_act(session, Act(Action.LOAD_OFFICE, code, by), at=services.clock())
     return changed

@@ -116,8 +116,7 @@ class Services:
 
     def office(self) -> Office:
         """The office in force now."""
-        with self.database.read() as session:
-            return self.shelf.current(session)
+        return self.shelf.current(self.database)
 
     def today(self) -> date:
         """Today in the office's time zone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from letters.capaian.book import performance_of, targets_of
 from letters.capaian.comparing import standings_of
 from letters.capaian.quarters import Quarter
 from letters.capaian.unit_standing import Standings
+from letters.cases.happenings import Happening, happening_of
 from letters.cases.progress import CaseFacts, CaseState, Progress, fault_of_state, require_turn
 from letters.cases.standing import VOIDED, done_in, standing
 from letters.cases.turns import progress_of
@@ -30,24 +30,6 @@ from letters.preparing import PreparedLetter
 from letters.work.book import result_of, seats_of, standing_result
 from letters.work.facts import Result, Seat
 from organization.models import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event to be written into a case."""
-
-    what: str
-    step: str
-    outcome: str
-    post: str
-    actor: str
-    on: date
-    letter_id: str | None = None
-    number: str = ""
-    subject: str = ""
-    reasons: tuple[str, ...] = ()
-    file_sha256: str | None = None
-
 
 _CASES: Any = Case.__table__
 #: Built once: building one takes longer than running it, and each letter asks them.
@@ -136,10 +118,14 @@ class CaseBook:
         with self._database.read() as session:
             return standing_result(session, nip, matter, but_for=but_for)
 
-    def case_for(self, session: Session, prepared: PreparedLetter, letter: Letter) -> str | None:
-        """The case a letter belongs to, opened here for the first letter of a route; None for one that stands alone."""
+    def opened_by(self, prepared: PreparedLetter, letter: Letter, office: Office, *, actor: str) -> Case | None:
+        """The case that the first letter of a route opens, with the letter in it; None where there is nothing to open.
+
+        Nobody else knows of it before the issuing transaction ends, so that it need not be taken; `add_case` writes it.
+        Raises `Refused` for a letter that is no first one.
+        """
         if prepared.case_id or prepared.step.standalone:
-            return prepared.case_id
+            return None
         case = Case(
             id=new_id(),
             agency=letter.agency,
@@ -151,9 +137,11 @@ class CaseBook:
             state=CaseState.RUNNING.value,
             opened_at=letter.issued_at,
             changed_at=letter.issued_at,
+            event_count=1,
         )
-        session.add(case)
-        return case.id
+        self._require_turn(case, prepared, letter, office)
+        self.write(case, happening_of(prepared, letter, actor), office, at=letter.issued_at)
+        return case
 
     def enter_letter(
         self, session: Session, prepared: PreparedLetter, letter: Letter, office: Office, *, actor: str
@@ -168,20 +156,12 @@ class CaseBook:
         if barred:
             raise Refused(barred, {"kasus": [barred]})
         if not prepared.step.standalone:
-            progress = self.progress_of(case, office, letter.date)
-            require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
-        happening = Happening(
-            what="surat",
-            step="" if prepared.step.standalone else prepared.step.code,
-            outcome=_verdict(prepared),
-            post=letter.signatory_post,
-            actor=actor,
-            on=letter.date,
-            letter_id=letter.id,
-            number=letter.text,
-            subject=letter.subject,
-        )
-        self.write(case, happening, office, at=letter.issued_at)
+            self._require_turn(case, prepared, letter, office)
+        self.write(case, happening_of(prepared, letter, actor), office, at=letter.issued_at)
+
+    def _require_turn(self, case: Case, prepared: PreparedLetter, letter: Letter, office: Office) -> None:
+        progress = self.progress_of(case, office, letter.date)
+        require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
 
     def write(self, case: Case, happening: Happening, office: Office, *, at: datetime) -> None:
         """Add one event to a case whose row the caller has taken, and move the case's state along."""
@@ -226,11 +206,6 @@ class CaseBook:
     def progress_of(self, case: Case, office: Office, on: date) -> Progress:
         """How far a case has come, with the steps that fall away in this office."""
         return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done_in(case.events))
-
-
-def _verdict(prepared: PreparedLetter) -> str:
-    """What a letter says: a review accepts or returns, others agree, refuse or only tell."""
-    return str(prepared.contents["hasil"] if prepared.step.signatory is Party.PEREVIU else prepared.outcome.value)
 
 
 def parties_in(case: Case) -> Parties:

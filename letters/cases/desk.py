@@ -19,7 +19,8 @@ from core.i18n import _
 from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.audit import Act, Action, write_act
-from letters.cases.book import CaseBook, Happening, parties_in
+from letters.cases.book import CaseBook, parties_in
+from letters.cases.happenings import Happening
 from letters.cases.progress import OPEN_STATES, CaseState, Progress
 from letters.cases.standing import standing
 from letters.cases.whose_turn import Turn, work_turns

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, bindparam, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from archive.models import KeptFile
@@ -129,9 +129,8 @@ def attachments_of(letter_id: str, found: Sequence[Attached]) -> list[Attachment
     ]
 
 
-_OF_LETTER = select(Attachment).where(Attachment.letter_id == bindparam("letter")).order_by(Attachment.ordinal)
-
-
 def session_attachments(session: Session, letter_id: str) -> Sequence[Attachment]:
     """A letter's files in their order, inside the caller's session."""
-    return session.scalars(_OF_LETTER, {"letter": letter_id}).all()
+    return session.scalars(
+        select(Attachment).where(Attachment.letter_id == letter_id).order_by(Attachment.ordinal)
+    ).all()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, selectinload
 
 from core.database import Base, Database
@@ -111,20 +111,6 @@ def enclose(session: Session, letter_id: str, enclosed: Sequence[Enclosed], sees
         session.add(Enclosure(letter_id=letter_id, ordinal=ordinal, enclosed_id=each.id))
 
 
-_BEHIND = (
-    select(Letter)
-    .join(Enclosure, Enclosure.enclosed_id == Letter.id)
-    .where(Enclosure.letter_id == bindparam("letter"))
-    .order_by(Enclosure.ordinal)
-    .options(selectinload(Letter.files), selectinload(Letter.recipients))
-)
-
-
-def enclosed_letters(session: Session, letter_id: str) -> Sequence[Letter]:
-    """The letters behind a letter, with their files, in order."""
-    return session.scalars(_BEHIND, {"letter": letter_id}).all()
-
-
 class EnclosureShelf:
     """Answers which letters stand behind a letter, and which letters carry it."""
 
@@ -133,8 +119,15 @@ class EnclosureShelf:
 
     def behind(self, letter_id: str) -> Sequence[Letter]:
         """The letters behind this one, in order."""
+        query = (
+            select(Letter)
+            .join(Enclosure, Enclosure.enclosed_id == Letter.id)
+            .where(Enclosure.letter_id == letter_id)
+            .order_by(Enclosure.ordinal)
+            .options(selectinload(Letter.recipients))
+        )
         with self._database.read() as session:
-            return enclosed_letters(session, letter_id)
+            return session.scalars(query).all()
 
     def carrying(self, letter_id: str) -> Sequence[Letter]:
         """The letters that carry this one, the oldest first."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, delete, insert, select
+from sqlalchemy import ForeignKey, String, and_, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.database import Base
+from core.statements import Prepared
 from letters.models import Letter, LetterFile, TemplateVersion
 
 
@@ -22,12 +23,12 @@ class Unguarded(Base):
     pages: Mapped[int]
 
 
-_OWE = insert(Unguarded.__table__)  # type: ignore[arg-type]
+_OWE = Prepared.adding(Unguarded.__table__)
 
 
 def owe_guard(session: Session, letter_id: str, pages: int) -> None:
     """Write down, with the files, that the guard is still to come."""
-    session.execute(_OWE, {"letter_id": letter_id, "pages": pages})
+    _OWE.run(session, {"letter_id": letter_id, "pages": pages})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.i18n import _
 from core.profile import Profile
 from core.series_group import Insertion, SeriesGroup
+from core.statements import Prepared
 from letters.models import Series
 from letters.numbers.insertion import parent_of, take_insertion
 from letters.numbers.journal import NumberJournal
@@ -31,7 +32,7 @@ from letters.numbers.numbering import (
 from letters.preparing import PreparedLetter
 from organization.accounts import Account, Role
 
-_LAST_DATE = select(func.max(Series.last_date)).where(Series.agency == bindparam("agency"))
+_LAST_DATE = Prepared(select(func.max(Series.last_date)).where(Series.agency == bindparam("agency")))
 
 
 class NumberDesk:
@@ -142,7 +143,7 @@ def _may_insert(group: SeriesGroup, account: Account, key: SeriesKey) -> bool:
 
 def _require_right_clock(session: Session, key: SeriesKey, today: date) -> None:
     """No number is given while the machine's clock shows a day before one that was used already."""
-    last = session.scalar(_LAST_DATE, {"agency": key.agency})
+    ((last,),) = _LAST_DATE.all(session, {"agency": key.agency})
     if last is not None and today < last:
         message = _(
             "Jam server menunjukkan {today}, padahal sudah ada nomor bertanggal {last}. Betulkan jam server; "

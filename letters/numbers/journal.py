@@ -12,13 +12,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from archive.journal import Journal
 from core.database import Database
 from core.errors import Refused
 from core.i18n import _
+from core.statements import Prepared, Row
 from letters.audit import Action
 from letters.models import AuditEntry
 
@@ -29,11 +30,10 @@ NUMBER_ACTS = (
 )  # fmt: skip
 _AT_ONCE = 5000
 _ACTS: Any = AuditEntry.__table__
-#: Built once, because they are asked at every issue.
-_HASH_OF = select(_ACTS.c.hash).where(_ACTS.c.id == bindparam("act"))
-_ACTS_AFTER = (
-    select(_ACTS)
-    .where(_ACTS.c.id > bindparam("after"), _ACTS.c.action.in_([each.value for each in NUMBER_ACTS]))
+_HASH_OF = Prepared(select(_ACTS.c.hash).where(_ACTS.c.id == bindparam("act")))
+_ACTS_AFTER = Prepared(
+    select(_ACTS.c.id, _ACTS.c.hash, _ACTS.c.at, _ACTS.c.actor, _ACTS.c.action, _ACTS.c.subject_id, _ACTS.c.details)
+    .where(_ACTS.c.id > bindparam("after"), or_(*(_ACTS.c.action == each.value for each in NUMBER_ACTS)))
     .order_by(_ACTS.c.id)
     .limit(_AT_ONCE)
 )
@@ -101,21 +101,21 @@ class NumberJournal:
     def _copy(self, session: Session, after: int) -> int:
         copied = 0
         while True:
-            acts = session.execute(_ACTS_AFTER, {"after": after}).all()
+            acts = _ACTS_AFTER.all(session, {"after": after})
             if acts:
                 self._journal.add([_line(act) for act in acts], self._today())
-                copied, after = copied + len(acts), acts[-1].id
+                copied, after = copied + len(acts), acts[-1][0]
             if len(acts) < _AT_ONCE:
                 return copied
 
 
 def _is_known(session: Session, line: dict[str, Any]) -> bool:
-    found = session.scalar(_HASH_OF, {"act": line["urutan"]})
-    return found is not None and found == str(line["sidik"])
+    return _HASH_OF.first(session, {"act": line["urutan"]}) == (str(line["sidik"]),)
 
 
-def _line(act: Any) -> dict[str, Any]:
+def _line(act: Row) -> dict[str, Any]:
+    number, sha256, at, actor, action, subject, details = act
     return {
-        "urutan": act.id, "sidik": act.hash, "pukul": act.at.isoformat(), "oleh": act.actor, "apa": act.action,
-        "pokok": act.subject_id, "rincian": act.details,
+        "urutan": number, "sidik": sha256, "pukul": at.isoformat(), "oleh": actor, "apa": action, "pokok": subject,
+        "rincian": details,
     }  # fmt: skip

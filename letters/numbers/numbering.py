@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from core.errors import Refused
 from core.i18n import _
 from core.series_group import Part, SeriesGroup
+from core.statements import Prepared
 from letters.models import Series
 
 _SERIES: Any = Series.__table__
-#: Built once: a letter is issued with two dozen statements, and building one takes longer than running it.
-_COUNT_UP = (
+_COUNT_UP = Prepared(
     update(_SERIES)
     .where(
         _SERIES.c.agency == bindparam("of_agency"),
@@ -75,7 +75,7 @@ def take_number(session: Session, key: SeriesKey, on: date) -> TakenNumber:
 
 def count_up(session: Session, key: SeriesKey, on: date) -> TakenNumber | None:
     """Take the next number in one statement; None when the series is absent, closed or already holds a later date."""
-    row = session.execute(_COUNT_UP, {f"of_{name}": value for name, value in asdict(key).items()} | {"on": on}).first()
+    row = _COUNT_UP.first(session, {f"of_{name}": value for name, value in asdict(key).items()} | {"on": on})
     return TakenNumber(row[0], row[1]) if row else None
 
 

@@ -19,7 +19,8 @@ from core.errors import Forbidden, NotFound, Refused
 from core.i18n import _
 from letters.access import acting_posts
 from letters.audit import Act, Action, write_act
-from letters.cases.book import CaseBook, Happening
+from letters.cases.book import CaseBook
+from letters.cases.happenings import Happening
 from letters.cases.standing import VOIDED
 from letters.models import Job, JobState, Letter, LetterState, Series
 from letters.numbers.ledger import LetterVoid

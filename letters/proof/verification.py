@@ -13,12 +13,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, bindparam, insert, select
+from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.codes import new_code, read_code
 from core.database import Base, Database
 from core.i18n import _
+from core.statements import Prepared
 from generator.proving import codes_in
 from letters.models import Letter, LetterFile, LetterState
 from letters.numbers.ledger import LetterVoid
@@ -80,18 +81,12 @@ class Judged:
     recipient: str = ""
 
 
-_CODE_OF = select(Verification.code).where(Verification.letter_id == bindparam("letter"))
-_ADD_CODE = insert(Verification.__table__)  # type: ignore[arg-type]
+_ADD_CODE = Prepared.adding(Verification.__table__)
 
 
 def give_code(session: Session, letter_id: str) -> None:
     """A code for a new letter, inside the issuing transaction."""
-    session.execute(_ADD_CODE, {"letter_id": letter_id, "code": new_code()})
-
-
-def session_code(session: Session, letter_id: str) -> str:
-    """A letter's code inside the caller's session; empty for a letter without one."""
-    return session.scalar(_CODE_OF, {"letter": letter_id}) or ""
+    _ADD_CODE.run(session, {"letter_id": letter_id, "code": new_code()})
 
 
 class Verifier:
@@ -103,7 +98,7 @@ class Verifier:
     def code_of(self, letter_id: str) -> str:
         """A letter's code; empty for a letter without one."""
         with self._database.read() as session:
-            return session_code(session, letter_id)
+            return session.scalar(select(Verification.code).where(Verification.letter_id == letter_id)) or ""
 
     def find(self, typed: str) -> Verified | None:
         """The letter of a code as somebody typed it."""

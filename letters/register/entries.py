@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, selectinload
 
 from core.database import Base, Database
 from core.errors import NotFound
+from core.statements import Prepared
 from letters.models import Letter, Recipient
 from letters.numbers.ledger import PaperNumber, PaperState
 from letters.register.upkeep import indexed_at_the_end
@@ -62,7 +63,7 @@ class RegisterEntry(Base):
     words: Mapped[str] = mapped_column(Text, deferred=True)
 
 
-_ADD_LINES = insert(RegisterEntry.__table__)  # type: ignore[arg-type]
+_ADD_LINES = Prepared.adding(RegisterEntry.__table__, but=["id", "paper_id"])
 _LETTERS = (
     select(Letter.id).outerjoin(RegisterEntry, RegisterEntry.letter_id == Letter.id).where(RegisterEntry.id.is_(None))
 )
@@ -75,7 +76,7 @@ _PAPERS = (
 
 def enter_letter(session: Session, letter: Letter, recipients: Sequence[Recipient], office: Office) -> None:
     """Write a letter's line, in the transaction that issues it."""
-    session.execute(_ADD_LINES, _letter_values(letter, recipients, office))
+    _ADD_LINES.run(session, _letter_values(letter, recipients, office))
 
 
 def fill_register(database: Database, office: Office, *, anew: bool = False) -> int:
@@ -111,7 +112,7 @@ def _write_letters(session: Session, office: Office, ids: Sequence[str]) -> int:
     ordered = query.options(selectinload(Letter.recipients)).order_by(Letter.issued_at, Letter.number)
     letters = session.scalars(ordered).all()
     if letters:
-        session.execute(_ADD_LINES, [_letter_values(letter, letter.recipients, office) for letter in letters])
+        _ADD_LINES.run(session, [_letter_values(letter, letter.recipients, office) for letter in letters])
     session.expunge_all()
     return len(letters)
 

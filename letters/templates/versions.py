@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,9 @@ from core.database import Database
 from core.errors import NotFound
 from core.i18n import _
 from core.profile import DocumentForm
+from core.statements import Prepared
 from letters.models import TemplateVersion
-from letters.templates.proposals import TemplateActivation
+from letters.templates.proposals import TemplateActivation, TemplateProposal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -44,6 +45,22 @@ class Reach:
 EVERYBODY = Reach()
 
 
+_LATEST_FIRST = (TemplateActivation.from_date.desc(), TemplateActivation.id.desc())
+#: Every act that has come at a reach or around it, with the version that it put in force: None for the shipped file.
+_IN_FORCE = Prepared(
+    select(TemplateActivation.agency, TemplateActivation.unit, TemplateProposal.template_id)
+    .outerjoin(TemplateProposal, TemplateProposal.id == TemplateActivation.proposal_id)
+    .where(
+        TemplateActivation.kind == bindparam("kind"),
+        TemplateActivation.form == bindparam("form"),
+        or_(TemplateActivation.agency == bindparam("agency"), TemplateActivation.agency == ""),
+        or_(TemplateActivation.unit == bindparam("unit"), TemplateActivation.unit == ""),
+        TemplateActivation.from_date <= bindparam("on"),
+    )
+    .order_by(*_LATEST_FIRST)
+)
+
+
 class TemplateShelf:
     """Finds the template in force for a kind and shape, and keeps its bytes before a letter refers to them."""
 
@@ -64,10 +81,16 @@ class TemplateShelf:
 
         The nearest reach that has a version wins; without any it is the shipped file, kept on first use.
         """
-        with self._database.read() as session:
-            for found in _in_force_around(session, kind, form.value, reach, on):
-                if found.proposal is not None:
-                    return found.proposal.template_id
+        asked = {
+            "kind": kind, "form": form.value, "agency": reach.agency, "unit": reach.unit, "on": on or date.max
+        }  # fmt: skip
+        found: dict[tuple[str, str], int | None] = {}
+        for agency, unit, template_id in self._database.ask(_IN_FORCE, asked):
+            found.setdefault((agency, unit), template_id)
+        for each in reach.wider():
+            template_id = found.get((each.agency, each.unit))
+            if template_id is not None:
+                return template_id
         return self.keep(kind, form, self.path(kind, form).read_bytes())
 
     def content(self, template_id: int) -> bytes:
@@ -111,42 +134,9 @@ class TemplateShelf:
             ).first()
 
 
-_NEWEST = (
-    select(TemplateActivation)
-    .where(
-        TemplateActivation.kind == bindparam("kind"),
-        TemplateActivation.form == bindparam("form"),
-        TemplateActivation.agency.in_(bindparam("agencies", expanding=True)),
-        TemplateActivation.unit.in_(bindparam("units", expanding=True)),
-        TemplateActivation.from_date <= bindparam("on"),
-    )
-    .order_by(TemplateActivation.from_date.desc(), TemplateActivation.id.desc())
-)
-
-
 def in_force(session: Session, kind: str, form: str, reach: Reach, on: date | None) -> TemplateActivation | None:
     """The act by which a version is in force at just this reach: the latest day that has come, the last act of it."""
-    return next(iter(_newest(session, kind, form, [reach], on)), None)
-
-
-def _in_force_around(
-    session: Session, kind: str, form: str, reach: Reach, on: date | None
-) -> Iterator[TemplateActivation]:
-    """The acts in force at a reach and at those around it, the nearest first."""
-    found = _newest(session, kind, form, list(reach.wider()), on)
-    for each in reach.wider():
-        yield from [act for act in found if (act.agency, act.unit) == (each.agency, each.unit)][:1]
-
-
-def _newest(
-    session: Session, kind: str, form: str, reaches: Sequence[Reach], on: date | None
-) -> Sequence[TemplateActivation]:
-    """Every act that has come at one of the reaches, the newest first."""
-    asked = {
-        "kind": kind,
-        "form": form,
-        "agencies": [each.agency for each in reaches],
-        "units": [each.unit for each in reaches],
-        "on": on or date.max,
-    }
-    return session.scalars(_NEWEST, asked).all()
+    acts = select(TemplateActivation).where(TemplateActivation.kind == kind, TemplateActivation.form == form)
+    here = acts.where(TemplateActivation.agency == reach.agency, TemplateActivation.unit == reach.unit)
+    come = here.where(TemplateActivation.from_date <= (on or date.max))
+    return session.scalars(come.order_by(*_LATEST_FIRST).limit(1)).first()

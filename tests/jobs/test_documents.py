@@ -196,7 +196,7 @@ def test_a_worker_that_comes_back_late_does_not_write_over_the_other(bench: Benc
     bench.now += LEASE + timedelta(seconds=1)
     working.produce(issued.id)
     before = [file.sha256 for file in bench.register.by_id(issued.id).files]
-    working._finish(bench.register.by_id(issued.id), late or 0, [], 0)
+    working._finish(issued.id, late or 0, [], 0)
     assert [file.sha256 for file in bench.register.by_id(issued.id).files] == before
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
+import pytest
 from sqlalchemy import event
 
 from tests.factories import Bench, letter_file
+from tests.services.statements import after_statements
 
 #: What a process does: where, its name, how many letters, where to die, whom to answer.
 Work: TypeAlias = Callable[[tuple[str, str], str, int, str, Connection], None]
@@ -67,7 +69,7 @@ def _die_at(bench: Bench, death: str) -> None:
     def die(*_arguments: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    def die_at_statement(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+    def die_at_statement(statement: str) -> None:
         if statement.startswith(STATEMENTS[death]):
             die()
 
@@ -76,7 +78,7 @@ def _die_at(bench: Bench, death: str) -> None:
     elif death == "commit":
         event.listen(bench.database.engine, "commit", die)
     else:
-        event.listen(bench.database.engine, "after_cursor_execute", die_at_statement)
+        after_statements(bench.database, die_at_statement, pytest.MonkeyPatch())
 
 
 class Crew:

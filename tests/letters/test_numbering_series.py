@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.errors import Refused
@@ -16,6 +16,7 @@ from letters.models import Letter, Series
 from letters.numbers.numbering import SeriesKey, take_number
 from organization.accounts import Role
 from tests.factories import Bench, account, contents, letter_file
+from tests.services.statements import after_statements
 
 KEY = SeriesKey("belu", "diskominfo", "umum", 2026)
 
@@ -111,18 +112,18 @@ def test_an_undone_first_letter_leaves_no_series_behind(bench: Bench):
         assert session.scalars(select(Series)).all() == []
 
 
-def test_a_series_that_another_opens_in_the_same_moment_is_used(server_bench: Bench):
+def test_a_series_that_another_opens_in_the_same_moment_is_used(server_bench: Bench, monkeypatch: pytest.MonkeyPatch):
     """Between our finding no series and our opening it, somebody else issues the year's first letter."""
     prepared = server_bench.prepare()
     other = server_bench.add(account("diskominfo-arsip", Role.SECRETARIAT, username="other"))
     steps = iter([True])
 
-    def another_goes_first(_connection, _cursor, statement: str, *_rest: object) -> None:
+    def another_goes_first(statement: str) -> None:
         if statement.startswith("UPDATE series") and next(steps, False):
             order = server_bench.order(prepared, account=other, key="first")
             server_bench.acknowledged["first"] = server_bench.issue_letter(order).number
 
-    event.listen(server_bench.database.engine, "after_cursor_execute", another_goes_first)
+    after_statements(server_bench.database, another_goes_first, monkeypatch)
     assert server_bench.issue(key="second").number == "800.1.11.1/2/Diskominfo/2026"
     assert server_bench.acknowledged["first"] == "800.1.11.1/1/Diskominfo/2026"
 
