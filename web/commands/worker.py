@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
         worker.warm_up()
         services.queue.serve(worker)
         services.queue.recover()
-        consumer = services.queue.consumer(threads=services.settings.pdf_workers + 1)
+        # Two letters more than there are LibreOffices: while some wait for the disk, others are ready to be turned.
+        consumer = services.queue.consumer(threads=services.settings.pdf_workers + 2)
         consumer.start()
         # After start, because huey sets handlers of its own that would cut work in hand short on SIGTERM.
         stop = threading.Event()

@@ -22,7 +22,7 @@ from generator.pdf import PdfPool
 from generator.scratch import scratch_folder
 from generator.word import PreparedTemplate, prepare
 from letters.issuing import IssuedLetter, IssueOrder
-from organization.accounts import find_account
+from organization.accounts import Account, find_account
 from web.installing import install_demonstration
 from web.services import Services, build_services
 
@@ -45,16 +45,16 @@ class Workshop:
     context: Mapping[str, Any]
     rounds: int
     letters: int
+    #: Who issues, signed in for the whole measurement.
+    account: Account
     _numbers: Iterator[int]
 
     def issue(self) -> IssuedLetter:
         """Issue the letter once more, under a number and key of its own."""
         office = self.services.office()
-        with self.services.database.read() as session:
-            account = find_account(session, _ISSUER)
         key = f"ukur:{next(self._numbers)}"
         prepared = self.services.prepare(json.loads(LETTER.read_text()), office, key=key)
-        return self.services.issue(IssueOrder(prepared, office, account, key=key, on_paper=True))
+        return self.services.issue(IssueOrder(prepared, office, self.account, key=key, on_paper=True))
 
 
 @contextmanager
@@ -77,11 +77,22 @@ def open_workshop(*, rounds: int, letters: int = 0, database: str = "") -> Itera
         form = DocumentForm(letter.routing.form)
         template = prepare(services.templates.path(letter.kind.code, form).read_bytes(), services.profile.layout, form)
         context = letter.context(office, services.profile, 1)
+        with services.database.read() as session:
+            account = find_account(session, _ISSUER)
         with PdfPool(folder=scratch_folder(Path(folder) / "libreoffice")) as pool:
             # As the service's pages do before their first request.
             gc.collect()
             gc.freeze()
             yield Workshop(
-                services, environment, Path(folder), pool, template, context, rounds, letters or rounds * _EACH, count()
+                services=services,
+                environment=environment,
+                folder=Path(folder),
+                pool=pool,
+                template=template,
+                context=context,
+                rounds=rounds,
+                letters=letters or rounds * _EACH,
+                account=account,
+                _numbers=count(),
             )
         services.close()
