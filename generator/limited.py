@@ -41,10 +41,10 @@ def ask_limited(module: str, request: Mapping[str, Any], content: bytes, *, seco
     return answer
 
 
-def limit_process() -> None:
-    """Take memory, time and files from this process; called first in it."""
+def limit_process(seconds: int = _SECONDS) -> None:
+    """Take memory, time (`seconds` of CPU) and files from this process; called first in it."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

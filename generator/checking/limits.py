@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from threading import BoundedSemaphore
 from typing import Any
 
 from core.i18n import _, current_language
-from core.settings import CHECKOUT
 from generator.checking.findings import Finding, Severity
 from generator.checking.question import Question
-from generator.isolation import network_prefix
+from generator.limited import ask_limited
 from generator.package import MAX_BYTES
 
 SECONDS = 40
@@ -36,35 +31,21 @@ class TemplateCheck:
             mend = _("Kecilkan gambar di dalamnya: Format Gambar › Kompresi Gambar.")
             return [Finding("besar", Severity.ERROR, what, mend, place=_("Berkas"))]
         with self._turns:
-            return self._asked(_written(question))
-
-    def _asked(self, request: bytes) -> list[Finding]:
-        try:
-            answered = subprocess.run(  # noqa: S603 - every word is our own
-                [*network_prefix(), sys.executable, "-m", _MODULE],
-                input=request, capture_output=True, timeout=self._seconds, check=False, cwd=CHECKOUT,
-                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": os.environ.get("HOME", "/"),
-                     "PYTHONPYCACHEPREFIX": sys.pycache_prefix or ""},
-            )  # fmt: skip
-            found = json.loads(answered.stdout)
-        except subprocess.TimeoutExpired:
-            return [_refused(_("Pemeriksaan melewati {seconds:g} detik dan dihentikan.", seconds=self._seconds))]
-        except ValueError:
-            return [_refused(_("Templat ini menghabiskan memori atau waktu saat diperiksa."))]
-        return [Finding.from_json(each) for each in found]
+            answer = ask_limited(_MODULE, _request(question), question.docx, seconds=self._seconds)
+        return [_refused()] if answer is None else [Finding.from_json(each) for each in answer["temuan"]]
 
 
-def _written(question: Question) -> bytes:
-    head: dict[str, Any] = {
+def _request(question: Question) -> dict[str, Any]:
+    return {
         "bahasa": current_language(),
         "kosakata": question.vocabulary.as_json(),
         "tata_letak": asdict(question.layout) | {"emblem": None},
         "bentuk": question.form.value,
         "contoh": question.samples,
     }
-    return json.dumps(head).encode() + b"\n" + question.docx
 
 
-def _refused(what: str) -> Finding:
+def _refused() -> Finding:
+    what = _("Templat ini menghabiskan memori atau waktu saat diperiksa.")
     mend = _("Hapus perulangan di dalam perulangan yang tidak perlu, atau mulai lagi dari templat bawaan.")
     return Finding("batas", Severity.ERROR, what, mend, place=_("Berkas"))

@@ -1,10 +1,7 @@
-"""The limited process that opens a stranger's template: one JSON line and the file in, a JSON list of findings out."""
+"""The limited process that opens a stranger's template: one JSON line and the file in, the findings out."""
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
 from typing import Any
 
 from core.i18n import _, use_language
@@ -12,20 +9,18 @@ from core.profile import DocumentForm, Font, Layout
 from generator.checking.findings import Finding, Severity
 from generator.checking.question import Question
 from generator.checking.template import check_template
+from generator.limited import limit_process, read_request, write_answer
 from generator.vocabulary import Vocabulary
 
-_MEMORY = 1_500_000_000
 _SECONDS = 30
 
 
 def main() -> None:
     """Limit this process, read the question, answer."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    head = json.loads(sys.stdin.buffer.readline())
+    limit_process(_SECONDS)
+    head, docx = read_request()
     use_language(head["bahasa"])
-    sys.stdout.write(json.dumps([finding.as_json() for finding in _findings(head, sys.stdin.buffer.read())]))
+    write_answer({"temuan": [finding.as_json() for finding in _findings(head, docx)]})
 
 
 def _findings(head: dict[str, Any], docx: bytes) -> list[Finding]:
