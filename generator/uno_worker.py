@@ -162,8 +162,8 @@ def _answer(desktop: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list
 def _load(desktop: Any, docx: Path) -> Any:
     """Load with the one input filter allowed: guessing would let HTML named .docx in.
 
-    Without `HiddenForConversion` LibreOffice makes tool bars and docking areas for a window that nobody sees: a fifth of
-    the time of a letter of one page.
+    Without `HiddenForConversion` LibreOffice makes tool bars and docking areas for a window that nobody sees: a fifth
+    of the time of a letter of one page.
     """
     loading = _properties(
         Hidden=True, HiddenForConversion=True, ReadOnly=True, FilterName=INPUT_FILTER, UpdateDocMode=0,
