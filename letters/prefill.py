@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from core.errors import Refused
+from core.i18n import _
 from core.profile import DocumentForm, Profile
 from generator.wording import tanggal
+from letters.cases.standing import standing
 from letters.kinds import LetterKind
 from letters.models import Case, CaseEvent, Letter
 from organization.models import Office
@@ -77,6 +80,29 @@ def citation(letter: Letter, office: Office) -> str:
     """`Nota Dinas Kepala Bidang X Nomor … tanggal … hal …` (tata naskah 6.2)."""
     name, signer = _NAMES[DocumentForm(letter.form)], office.full_title(letter.signatory_post)
     return f"{name} {signer} Nomor {letter.text} tanggal {tanggal(letter.date.isoformat())} hal {letter.subject}"
+
+
+def with_citations(
+    file: Mapping[str, Any], events: Sequence[CaseEvent], letter_of: Callable[[str], Letter], office: Office
+) -> dict[str, Any]:
+    """A letter's file with number and date in the place of each `{"langkah": "1"}` in its `dasar`.
+
+    So a file can name the letters before it in its case without knowing what numbers they will get. Raises `Refused` at
+    `isi.dasar.N` for a step of which no letter stands.
+    """
+    contents = file.get("isi")
+    grounds = contents.get("dasar") if isinstance(contents, dict) else None
+    if not isinstance(contents, dict) or not isinstance(grounds, list):
+        return dict(file)
+    issued = {event.step: event.letter_id for event in standing(events) if event.letter_id and event.step}
+    written: list[Any] = []
+    for place, each in enumerate(grounds):
+        step = str(each.get("langkah")) if isinstance(each, Mapping) else ""
+        if step and step not in issued:
+            message = _("Kasus ini belum memuat surat langkah {step}.", step=step)
+            raise Refused(message, {f"isi.dasar.{place}": [message]})
+        written.append(citation(letter_of(issued[step]), office) if step else each)
+    return {**file, "isi": {**contents, "dasar": written}}
 
 
 def _task(target: Mapping[str, Any]) -> str:

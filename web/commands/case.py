@@ -18,6 +18,7 @@ from letters.cases.desk import CaseView, OutsideAnswer
 from letters.files.upload_facts import UploadFacts
 from letters.issuing import IssueOrder
 from letters.kinds import Outcome
+from letters.prefill import with_citations
 from letters.preparing import PreparedLetter
 from organization.accounts import Account, Role, find_account
 from organization.models import Office
@@ -130,7 +131,8 @@ def _issue(
     uploads: Mapping[str, UploadFacts],
 ) -> str:
     if case_id:
-        document["kasus"] = case_id
+        events = services.cases.view(office, case_id).events
+        document = with_citations(document, events, services.register.by_id, office) | {"kasus": case_id}
     prepared = services.prepare(document, office, uploads=uploads)
     account = _able(services, office, account, prepared)
     signs_own = prepared.routing.signatory.post in acting_posts(office, account, services.today())

@@ -8,6 +8,7 @@ from core.i18n import _
 from core.identity import new_id
 from letters.access import acting_posts
 from letters.issuing import IssueOrder
+from letters.prefill import with_citations
 from organization.accounts import find_account
 from web.command_line import describe, json_option, open_services, read_letter_file, show, take_files
 from web.working import finish_files
@@ -33,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         account = find_account(session, arguments.user)
     file = read_letter_file(arguments.file)
     if arguments.case:
-        file["kasus"] = arguments.case
+        events = services.cases.view(office, arguments.case).events
+        file = with_citations(file, events, services.register.by_id, office) | {"kasus": arguments.case}
     key = f"perintah:{arguments.key or new_id()}"
     uploads = take_files(services, file, arguments.file, account)
     prepared = services.prepare(file, office, key=key, uploads=uploads)
