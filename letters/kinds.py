@@ -236,6 +236,7 @@ class Catalogue:
         for kind in kinds:
             if len({(step.route, step.code) for step in kind.steps}) != len(kind.steps):
                 raise ValueError(f"two steps of {kind.code} carry one code")
+        self._routes: dict[str, tuple[tuple[LetterKind, Step], ...]] = {}
 
     def __iter__(self) -> Any:
         return iter(self._kinds.values())
@@ -264,8 +265,10 @@ class Catalogue:
 
     def steps_of(self, route: str) -> tuple[tuple[LetterKind, Step], ...]:
         """The letters of a route in their order."""
-        found = [(kind, step) for kind in self._kinds.values() for step in kind.steps if step.route == route]
-        return tuple(sorted(found, key=lambda pair: pair[1].code))
+        if route not in self._routes:
+            found = [(kind, step) for kind in self._kinds.values() for step in kind.steps if step.route == route]
+            self._routes[route] = tuple(sorted(found, key=lambda pair: pair[1].code))
+        return self._routes[route]
 
     def kind(self, code: str) -> LetterKind:
         """The kind with this code; raises `NotFound`."""

@@ -260,7 +260,7 @@ class Office:
         unit = self.unit(found.unit)
         if found.full_title or found.kind is PostKind.REGION_HEAD:
             return found.full_title or found.title
-        departments = [each.name for each in self.departments(unit.code)]
+        departments = tuple(each.name for each in self.departments(unit.code))
         region = self.agency(unit.agency).region
         if not found.kind.is_structural and unit.leader != post:
             above = departments[1:] if unit.kind.is_perangkat_daerah else departments

@@ -1,11 +1,18 @@
-"""A post's title written out in full, no word twice."""
+"""A post's title written out in full, no word twice.
+
+Titles are remembered: pages name the same few posts again and again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+_MOST = 10_000
 
 
-def leader_title(title: str, departments: Sequence[str], region: str, *, leads_department: bool) -> str:
+@lru_cache(_MOST)
+def leader_title(title: str, departments: tuple[str, ...], region: str, *, leads_department: bool) -> str:
     """The title of a unit's leader: `Kepala Bidang X` + `Dinas Y` + `Kabupaten Z`.
 
     `departments` are the names of the perangkat daerah from the nearest upwards. Who leads the nearest one carries its
@@ -17,7 +24,8 @@ def leader_title(title: str, departments: Sequence[str], region: str, *, leads_d
     return _join([title, *rest, region])
 
 
-def staff_title(title: str, unit: str, departments: Sequence[str], region: str) -> str:
+@lru_cache(_MOST)
+def staff_title(title: str, unit: str, departments: tuple[str, ...], region: str) -> str:
     """The title of somebody placed in a unit: `Arsiparis Terampil pada Bidang X Dinas Y Kabupaten Z`."""
     return f"{title} pada {_join([unit, *departments, region])}"
 

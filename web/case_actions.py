@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,21 +42,48 @@ class CaseActions:
 
 def actions_on(office: Office, account: Account, view: CaseView, today: date) -> CaseActions:
     """Decide the buttons; the services judge again when one is pressed."""
+    (actions,) = actions_on_each(office, account, [view], today)
+    return actions
+
+
+def actions_on_each(office: Office, account: Account, views: Iterable[CaseView], today: date) -> list[CaseActions]:
+    """The buttons of several cases: for whom the reader writes and signs is worked out once."""
+    reader = _Reader(
+        office,
+        account,
+        today,
+        units=frozenset(drafting_units(office, account, today)),
+        acting=acting_posts(office, account, today),
+    )
+    return [_actions(reader, view) for view in views]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    office: Office
+    account: Account
+    today: date
+    units: frozenset[str]
+    acting: frozenset[str]
+
+
+def _actions(reader: _Reader, view: CaseView) -> CaseActions:
+    units, acting = reader.units, reader.acting
     if view.case.state not in OPEN_STATES:
         return CaseActions()
-    units = drafting_units(office, account, today)
-    acting = acting_posts(office, account, today)
     is_ours = view.case.requesting_unit in units
     decision = next((turn for turn in view.turns if turn.is_decision and turn.post != OUTSIDE), None)
     is_mine = decision is not None and decision.post in acting
-    on_paper = decision is not None and not is_mine and may_issue(office, account, decision.post, today)
+    on_paper = (
+        decision is not None and not is_mine and may_issue(reader.office, reader.account, decision.post, reader.today)
+    )
     return CaseActions(
         next_letters=tuple(
             NextLetter(turn, _outcomes(view, turn))
             for turn in view.turns
             if not turn.is_decision
             and turn.post != OUTSIDE
-            and (turn.post in acting or _side(office, view, turn) in units)
+            and (turn.post in acting or _side(reader.office, view, turn) in units)
         ),
         decide=decision if is_mine or on_paper else None,
         on_paper=on_paper,

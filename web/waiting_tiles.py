@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 
@@ -17,7 +18,7 @@ from letters.routes_pelaporan import REVIEW
 from letters.templates.desk import DECIDERS, reach_of
 from letters.templates.desk import may_decide as may_decide_template
 from organization.accounts import Role
-from web.case_actions import CaseActions, actions_on
+from web.case_actions import CaseActions, actions_on_each
 from web.draft_lines import draft_lines
 from web.filters import day
 from web.submitted_drafts import waiting_drafts
@@ -29,13 +30,20 @@ _Running = Sequence[tuple[CaseView, CaseActions]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that waits; `title` says for what."""
+    """One thing that waits; `title` says for what, `place` names its page: the route, its argument and that value."""
 
     title: str
-    address: str
+    place: tuple[str, str, str]
     topic: str
     note: str
     since: datetime
+
+    @property
+    def address(self) -> str:
+        """Where it is done; written out for those that are shown, of many that wait."""
+        route, name, value = self.place
+        values: dict[str, Any] = {name: value}
+        return url_for(route, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ def waiting_tiles(visit: Visit, *, writes: bool) -> list[Tile]:
     proposed = [Tile(_("Usulan format"), _("tidak ada usulan"), _proposed(visit))] if _decides(visit) else []
     if not writes:
         return proposed
-    running = [(view, actions_on(visit.office, visit.account, view, visit.today)) for view in _running(visit)]
+    views = _running(visit)
+    running = list(zip(views, actions_on_each(visit.office, visit.account, views, visit.today), strict=True))
     turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(running))
     reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
     requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
@@ -88,7 +97,7 @@ def _draft_tasks(visit: Visit, title: str, drafts: Sequence[Draft]) -> tuple[Tas
     return tuple(
         Task(
             title,
-            url_for("checking.show", draft_id=line.draft.id),
+            ("checking.show", "draft_id", line.draft.id),
             line.topic or _("Konsep tanpa judul"),
             line.kind,
             line.draft.updated_at,
@@ -119,7 +128,7 @@ def _reviews(visit: Visit) -> tuple[Task, ...]:
     return tuple(
         Task(
             _("Reviu hasil"),
-            url_for("letters.show", letter_id=result.report),
+            ("letters.show", "letter_id", result.report),
             result.activity,
             _("laporan {name}", name=visit.office.person(result.nip).name),
             result.since,
@@ -134,7 +143,7 @@ def _requested(visit: Visit) -> tuple[Task, ...]:
     return tuple(
         Task(
             _("Laporan diminta"),
-            url_for("letters.show", letter_id=each.letter_id),
+            ("letters.show", "letter_id", each.letter_id),
             each.activity,
             _("tenggat {day}", day=day(each.due)),
             visit.services.register.by_id(each.letter_id).issued_at,
@@ -148,7 +157,7 @@ def _incoming(visit: Visit) -> tuple[Task, ...]:
     return tuple(
         Task(
             _("Surat masuk"),
-            url_for("letters.show", letter_id=line.letter_id),
+            ("letters.show", "letter_id", line.letter_id),
             f"{line.subject}: {line.summary}" if line.summary else line.subject,
             line.number,
             line.sent_at or line.issued_at,
@@ -168,7 +177,7 @@ def _proposed(visit: Visit) -> tuple[Task, ...]:
     templates = [
         Task(
             title,
-            url_for("template_versions.show", proposal_id=each.id),
+            ("template_versions.show", "proposal_id", each.id),
             _(services.catalogue.kind(each.kind).title),
             _("versi {number} dari {author}", number=each.number, author=each.author.name),
             each.created_at,
@@ -179,7 +188,7 @@ def _proposed(visit: Visit) -> tuple[Task, ...]:
     profiles = [
         Task(
             title,
-            url_for("profile_versions.show", proposal_id=each.id),
+            ("profile_versions.show", "proposal_id", each.id),
             _("Profil daerah"),
             _("versi {number} dari {author}", number=each.number, author=each.author.name),
             each.created_at,
@@ -191,8 +200,9 @@ def _proposed(visit: Visit) -> tuple[Task, ...]:
 
 
 def _case_task(title: str, view: CaseView, turn: Turn) -> Task:
-    address = url_for("cases.show", case_id=view.case.id)
-    return Task(title, address, view.case.title, _(turn.kind.title), view.case.changed_at)
+    return Task(
+        title, ("cases.show", "case_id", view.case.id), view.case.title, _(turn.kind.title), view.case.changed_at
+    )
 
 
 def _running(visit: Visit) -> list[CaseView]:
