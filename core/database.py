@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import JSON, TypeDecorator
@@ -30,6 +30,8 @@ _POLL_SECONDS = 0.002
 #: The log's file never shrinks: once it is this big, only what it grew by since, or many writers, ask for a checkpoint.
 _CHECKPOINT_BYTES = 4 * 1024 * 1024
 _CHECKPOINT_WRITERS = 100
+#: The mark of a transaction whose commit does not wait for the disk.
+_HASTY = "naskah_hasty"
 #: Without `recursive_triggers` an INSERT OR REPLACE would delete rows that may never be deleted.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=0", "recursive_triggers=ON")
 
@@ -105,14 +107,18 @@ class Database:
             connection.close()
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, waits_for_disk: bool = True) -> Iterator[Session]:
         """One transaction. It is committed when the block ends, undone when the block raises.
 
-        Raises `Busy` when the queue of writers is too long: nothing was saved then.
+        With `waits_for_disk` off a power cut may undo it, alone or with others of that sort and never what was
+        committed before it: for what is done again then, such as taking a piece of work. Raises `Busy` when the queue
+        of writers is too long: nothing was saved then.
         """
         with self._queue(), self._writers() as session:
             try:
                 with session.begin():
+                    if not waits_for_disk:
+                        self._hasten(session)
                     yield session
             except OperationalError as fault:
                 if "locked" in str(fault.orig):
@@ -120,6 +126,12 @@ class Database:
                 raise
             except TimeoutError as fault:
                 raise Busy(busy_message()) from fault
+
+    def _hasten(self, session: Session) -> None:
+        """Begin the transaction as one whose commit does not wait for the disk."""
+        session.connection(execution_options={_HASTY: True})
+        if not self.is_sqlite:
+            session.execute(text("SET LOCAL synchronous_commit TO off"))
 
     @contextmanager
     def _queue(self) -> Iterator[None]:
@@ -214,9 +226,19 @@ def _sqlite_engine(url: str, wait_seconds: float, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
+        if writes:
+            _set_patience(connection)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _set_patience(connection: Any) -> None:
+    """Whether this transaction's commit waits for the disk; SQLite is told between transactions only."""
+    wanted = "NORMAL" if connection.get_execution_options().get(_HASTY) else "FULL"
+    if connection.info.get(_HASTY, "FULL") != wanted:
+        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+        connection.info[_HASTY] = wanted
 
 
 def _server_engine(url: str, wait_seconds: float) -> Engine:

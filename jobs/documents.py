@@ -163,8 +163,11 @@ class DocumentWorker:
                 _log.error("archive: %s %s", finding.what, finding.sha256)
 
     def _claim(self, letter_id: str) -> int | None:
-        """Take the job for a while; the attempt's number tells this claim from later ones."""
-        with self._database.write() as session:
+        """Take the job for a while; the attempt's number tells this claim from later ones.
+
+        A claim that a power cut undoes is made again by whoever comes after it.
+        """
+        with self._database.write(waits_for_disk=False) as session:
             now = self._clock()
             row = _CLAIM.first(session, {"letter": letter_id, "now": now, "until": now + LEASE})
         return row[0] if row else None

@@ -190,6 +190,18 @@ def test_sqlite_is_opened_as_it_was_measured(tmp_path: Path):
     assert found == wanted
 
 
+def test_only_what_may_be_done_again_does_not_wait_for_the_disk(database_url: str):
+    """Whoever writes after it on the same connection waits for the disk again."""
+    database = Database(database_url)
+    asked = "PRAGMA synchronous" if database.is_sqlite else "SHOW synchronous_commit"
+    found = []
+    for waits in (True, False, False, True):
+        with database.write(waits_for_disk=waits) as session:
+            found.append(session.scalar(text(asked)))
+    database.close()
+    assert found == ([2, 1, 1, 2] if database.is_sqlite else ["on", "off", "off", "on"])
+
+
 def test_a_writer_takes_the_write_lock_before_it_reads(tmp_path: Path):
     """A lock that is first shared and then raised fails for all but one of those who try."""
     database = sqlite(tmp_path)
