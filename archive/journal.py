@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from archive.disk import write_through
+
 #: Most lines are much shorter than the first, none is longer than the second.
 _SHORT_TAIL, _TAIL = 1 << 12, 1 << 16
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.jsonl")
@@ -67,7 +69,7 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         if is_new:
-            _write_through(self._folder)
+            write_through(self._folder)
 
     def _files(self) -> list[Path]:
         try:
@@ -84,11 +86,3 @@ def _read(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
-
-
-def _write_through(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
