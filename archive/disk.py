@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 
-def write_through(folder: Path) -> None:
-    """Put a folder's entries on disk: a file that was written through is lost when its name is not."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def write_through(path: Path) -> None:
+    """Put a file's bytes on disk, or a folder's names: a file that is there is lost when its name is not."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

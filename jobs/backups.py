@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ from typing import Any
 from sqlalchemy import MetaData, Select, Table, func, select
 from sqlalchemy.orm import Session
 
+from archive.disk import write_through
 from archive.models import DestroyedFile, KeptFile
 from archive.snapshots import snapshot, snapshot_name
 from archive.storage import ArchiveDamaged, Storage
@@ -85,7 +85,7 @@ class BackUp:
             shutil.rmtree(part, ignore_errors=True)
             raise
         part.rename(folder / name)
-        _settle(folder)
+        write_through(folder)
         return folder / name, manifest
 
     def _fill(self, part: Path, folder: Path, now: datetime) -> Manifest:
@@ -110,7 +110,7 @@ class BackUp:
         )
         (part / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=2), encoding="utf-8")
         for each in part.iterdir():
-            _settle(each)
+            write_through(each)
         return manifest
 
     def _copy_files(self, hashes: Sequence[str], folder: Path, listing: Path) -> list[str]:
@@ -184,12 +184,3 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target)
     elif source.is_file():
         shutil.copyfile(source, target)
-
-
-def _settle(path: Path) -> None:
-    """Force a file or a folder's names to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
