@@ -35,6 +35,7 @@ SETTINGS = {
     "NASKAH_SIGNER_PKCS12": "the office's certificate and key (PKCS#12), with which officials sign here; default: off",
     "NASKAH_SIGNER_PASSWORD_FILE": "file that holds the password of NASKAH_SIGNER_PKCS12",
     "NASKAH_VENV": "folder of the Python environment; read by the launcher only",
+    "NASKAH_VERAPDF": "the program veraPDF, which the tests then ask about every PDF too; read by the tests only",
 }
 
 

@@ -57,6 +57,7 @@ def test_every_setting_can_be_given(tmp_path: Path):
         "NASKAH_UPLOAD_MB": "50",
         "NASKAH_UPLOAD_PAGES": "1000",
         "NASKAH_VENV": "/opt/naskah",
+        "NASKAH_VERAPDF": "/opt/verapdf/verapdf",
     }
     assert set(given) == set(SETTINGS)
     settings = read_settings(given)

@@ -1,10 +1,16 @@
-"""A partial check of PDF/A-2b and 3b: it catches what stamping and merging usually break, and is no proof."""
+"""A partial check of PDF/A-2b and 3b: it catches what stamping and merging usually break, and is no proof.
+
+Where NASKAH_VERAPDF names the program veraPDF, that is asked about the same files as well.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from io import BytesIO
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pikepdf
@@ -12,6 +18,7 @@ import pikepdf
 _SIMPLE_COLOURS = {"rg": "RGB", "RG": "RGB", "k": "CMYK", "K": "CMYK", "g": "Gray", "G": "Gray"}
 _ACTIONS = {"/Launch", "/JavaScript", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/SetOCGState"}
 _KNOWN_PREFIXES = {"x", "rdf", "pdf", "pdfaid", "dc", "xmp", "xmpMM", "pdfaExtension", "pdfaSchema", "pdfaProperty"}
+_VERAPDF_SECONDS = 120
 _PRINT, _HIDDEN = 4, 1 | 2 | 32
 
 
@@ -23,7 +30,23 @@ def faults(pdf: bytes, part: int = 2) -> list[str]:
             found.extend(_object(item, part))
         for page in opened.pages:
             found.extend(_page(page, _output_intent(opened)))
-    return sorted(set(found))
+    return sorted({*found, *_of_verapdf(pdf, part)})
+
+
+def _of_verapdf(pdf: bytes, part: int) -> list[str]:
+    """What veraPDF says against the file; nothing where it is not installed."""
+    program = os.environ.get("NASKAH_VERAPDF")
+    if not program:
+        return []
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        words = [program, "--flavour", f"{part}b", "--format", "text", "--verbose", file.name]
+        answered = subprocess.run(words, capture_output=True, text=True, check=False, timeout=_VERAPDF_SECONDS)
+    lines = answered.stdout.splitlines()
+    if answered.returncode == 0 and lines and lines[0].startswith("PASS"):
+        return []
+    return [f"veraPDF: {line.strip()}" for line in lines[1:] or [answered.stderr or "no answer"]]
 
 
 def _file(raw: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -17,6 +17,7 @@ from generator.lightening import lightened
 from generator.pdf import PdfPool
 from generator.pictures import page_pictures
 from generator.word import prepare, rendered
+from tests.generator import pdfa
 from tests.generator.test_compiled import TEMPLATES, letters_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,9 @@ def test_every_shipped_template_has_the_same_pages(
     template = prepare((ROOT / "templates" / "docx" / f"{kind}.{form}.docx").read_bytes(), profile.layout, form)
     letter = rendered(template, letters_of(kind, form)[0])
     assert letter.for_pdf != letter.word
-    assert page_pictures(pool.convert(letter.for_pdf)) == page_pictures(pool.convert(letter.word))
+    made = pool.convert(letter.for_pdf)
+    assert page_pictures(made) == page_pictures(pool.convert(letter.word))
+    assert pdfa.faults(made) == []
 
 
 def test_styles_that_others_rest_on_are_kept_and_unused_ones_are_not() -> None:

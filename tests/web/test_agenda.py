@@ -14,6 +14,7 @@ from jobs.books import AGENDA
 from jobs.printed_books import book_pdf
 from letters.register.agenda import agenda_parts
 from letters.register.question import RegisterQuestion
+from tests.generator.pdfa import faults
 from tests.web.site import Site, with_contents
 from tests.web.test_issuing import issue
 
@@ -44,7 +45,9 @@ def test_the_agenda_leaves_as_table_and_as_book(site: Site, pool: PdfPool) -> No
     parts = list(
         agenda_parts(entries, services.office(), services.profile, post=account.post, on=services.today(), sent=sent)
     )
-    book = PdfReader(BytesIO(book_pdf(AGENDA, parts, services.profile.layout, pool.convert)))
+    content = book_pdf(AGENDA, parts, services.profile.layout, pool.convert)
+    assert faults(content) == []
+    book = PdfReader(BytesIO(content))
     printed = " ".join(page.extract_text() for page in book.pages)
     assert "AGENDA SURAT KELUAR" in printed.upper()
     assert "800.1.11.1/2/Diskominfo/2026" in "".join(printed.split())

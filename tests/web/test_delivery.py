@@ -20,6 +20,7 @@ from letters.delivery.expedition import book_parts
 from letters.delivery.models import Way
 from letters.numbers.voiding import VoidOrder
 from tests.generator.pages import blank_pdf
+from tests.generator.pdfa import faults
 from tests.services.browser import NewPage
 from tests.web.site import Answer, Site, Visitor, with_contents
 from tests.web.test_browser import address, sign_in
@@ -84,7 +85,9 @@ def test_many_copies_are_marked_at_once_and_the_book_leaves_as_table(site: Site,
     lines = services.deliveries.book.lines(services.office(), account.agency, DeliveryQuestion(way=Way.HAND))
     days, today = book_period(DeliveryQuestion(since=services.today()), services.today()), services.today()
     parts = book_parts(lines, services.office(), services.profile, post=account.post, on=today, period=days)
-    book = PdfReader(BytesIO(book_pdf(EXPEDITION, list(parts), services.profile.layout, pool.convert)))
+    content = book_pdf(EXPEDITION, list(parts), services.profile.layout, pool.convert)
+    assert faults(content) == []
+    book = PdfReader(BytesIO(content))
     printed = " ".join(" ".join(page.extract_text() for page in book.pages).split())
     for words in ("BUKU EKSPEDISI", "tanggal 20 November 2026, 2 kiriman", "Tembusan: Kepala Dinas", "Yosef", "Maria"):
         assert words in printed
