@@ -38,7 +38,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
         _answered(port)
         first = time.perf_counter() - began
         # The first documents would otherwise be made beside the pages.
-        wait_for_files(workshop, [letter])
+        wait_for_files(workshop)
         with PeakMemory(process.pid, without="uno_worker.py") as memory:
             browser = _Browser(port)
             addresses = [*browser.sign_in(), f"/surat/{letter}"]

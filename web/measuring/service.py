@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from operator import add
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from core.i18n import _
+from core.statements import Prepared
 from generator.pdf import PdfPool
 from generator.scratch import scratch_folder
 from generator.word import rendered
-from letters.models import JobState
+from letters.files.unguarded import Unguarded
+from letters.models import Job, JobState
 from web.measuring.figures import Figure, at_least, at_most, plain
 from web.measuring.memory import PeakMemory
 from web.measuring.rounds import Times, interleaved
@@ -25,6 +29,8 @@ from web.measuring.workshop import Workshop
 #: One letter is waited for closely; many are done when they are, and looking often would slow them.
 _CLOSELY_SECONDS, _LOOK_SECONDS = 0.003, 0.02
 _PATIENCE_SECONDS = 120
+_UNFINISHED = Prepared(select(func.count()).select_from(Job).where(Job.state != JobState.DONE.value))
+_UNGUARDED = Prepared(select(func.count()).select_from(Unguarded))
 _LETTERS_A_ROUND = 4
 
 
@@ -38,13 +44,12 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
     with _worker(workshop) as process, PeakMemory(process.pid) as memory:
         for _time in range(4):
             _finish(workshop, 2)
-        issued: list[str] = []
         times = interleaved(
             {
                 "conversion": lambda: workshop.pool.convert(letter.word),
                 "twin": lambda: workshop.pool.convert(letter.for_pdf),
-                "issuing": lambda: issued.append(workshop.issue().id),
-                "letter": lambda: wait_for_files(workshop, issued[-1:]),
+                "issuing": workshop.issue,
+                "letter": lambda: wait_for_files(workshop),
                 "guarding": lambda: _wait_for_guard(workshop),
             },
             workshop.rounds * _LETTERS_A_ROUND,
@@ -88,33 +93,28 @@ def _convert(pool: PdfPool, words: Sequence[bytes]) -> None:
 
 def _finish(workshop: Workshop, count: int) -> None:
     """Issue letters and return when the last file of the last is kept."""
-    wait_for_files(workshop, [workshop.issue().id for _each in range(count)])
+    for _each in range(count):
+        workshop.issue()
+    wait_for_files(workshop, _CLOSELY_SECONDS if count == 1 else _LOOK_SECONDS)
 
 
-def wait_for_files(workshop: Workshop, letters: Sequence[str]) -> None:
-    """Return when the files of all these letters are kept."""
-    waiting = f"SELECT count(*) FROM job WHERE state <> ? AND letter_id IN ({', '.join('?' * len(letters))})"  # noqa: S608
-    seconds = _CLOSELY_SECONDS if len(letters) == 1 else _LOOK_SECONDS
-    _wait_for_none(workshop, waiting, (JobState.DONE.value, *letters), seconds)
+def wait_for_files(workshop: Workshop, seconds: float = _CLOSELY_SECONDS) -> None:
+    """Return when the files of all letters are kept; looks so often."""
+    _wait_for_none(workshop, _UNFINISHED, seconds)
 
 
 def _wait_for_guard(workshop: Workshop) -> None:
     """Return when the layout guard has seen every letter: what it does then would slow what is measured next."""
-    _wait_for_none(workshop, "SELECT count(*) FROM unguarded", (), _CLOSELY_SECONDS)
+    _wait_for_none(workshop, _UNGUARDED, _CLOSELY_SECONDS)
 
 
-def _wait_for_none(workshop: Workshop, waiting: str, values: Sequence[str], seconds: float) -> None:
+def _wait_for_none(workshop: Workshop, waiting: Prepared, seconds: float) -> None:
     """Look with the least that tells: a session for every look would take a quarter of a core from what is measured."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    connection = workshop.services.database.engine.raw_connection()
-    try:
-        while time.monotonic() < deadline:
-            ((count,),) = connection.cursor().execute(waiting, values).fetchall()
-            if not count:
-                return
-            time.sleep(seconds)
-    finally:
-        connection.close()
+    while time.monotonic() < deadline:
+        if workshop.services.database.ask(waiting) == [(0,)]:
+            return
+        time.sleep(seconds)
     raise TimeoutError(_("Pekerja tidak menyelesaikan suratnya."))
 
 
