@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, object_session, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from archive.keeping import record
 from archive.storage import Storage
@@ -28,6 +28,7 @@ from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
 from letters.models import Case, CaseEvent, Letter
 from letters.parties import OUTSIDE, posts_of
 from letters.prefill import next_content
+from letters.work.book import CaseWork, work_of_cases
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -80,7 +81,7 @@ class CaseDesk:
     def view(self, office: Office, case_id: str, account: Account | None = None) -> CaseView:
         """One case; raises `NotFound`, for those that are not the account's too. Without an account: any."""
         with self._database.read() as session:
-            return self._view(office, _found(session, office, case_id, account, self._today()))
+            return self._view(session, office, _found(session, office, case_id, account, self._today()))
 
     def cases_of(self, office: Office, account: Account, *, start: int = 0, most: int = 200) -> Sequence[CaseView]:
         """The cases of the account's units, the last moved first: so many from a place on."""
@@ -91,7 +92,7 @@ class CaseDesk:
                 query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
             else:
                 query = query.where(_sides(office, drafting_units(office, account, self._today())))
-            return [self._view(office, case) for case in session.scalars(query)]
+            return self._views(session, office, session.scalars(query))
 
     def waiting_for(self, office: Office, account: Account) -> Sequence[tuple[CaseView, Turn]]:
         """The turns that the account's posts must take, the longest waiting first."""
@@ -99,10 +100,8 @@ class CaseDesk:
         if not posts:
             return []
         with self._database.read() as session:
-            running = session.scalars(
-                select(Case).where(Case.state.in_(OPEN_STATES)).options(selectinload(Case.events)).limit(1000)
-            )
-            views = [self._view(office, case) for case in running]
+            running = select(Case).where(Case.state.in_(OPEN_STATES)).options(selectinload(Case.events))
+            views = self._views(session, office, session.scalars(running))
         found = [(view, turn) for view in views for turn in view.turns if turn.post in posts]
         return sorted(found, key=lambda pair: pair[1].since)
 
@@ -139,7 +138,7 @@ class CaseDesk:
         now = self._clock()
         with self._database.write() as session:
             case = self._book.take(session, case_id)
-            turn = next((turn for turn in self._view(office, case).turns if turn.is_decision), None)
+            turn = next((turn for turn in self._view(session, office, case).turns if turn.is_decision), None)
             if turn is None:
                 raise Refused(_("Tidak ada yang menunggu keputusan dalam kasus ini."))
             if not _may_act(office, account, turn.post, self._today(), on_paper=on_paper):
@@ -151,7 +150,7 @@ class CaseDesk:
             self._book.write(case, happening, office, at=now)
             details = {"langkah": turn.step.code, "keputusan": outcome.value, "di_atas_kertas": on_paper}
             write_act(session, Act(Action.DECIDE, case_id, account.username, account.post), at=now, details=details)
-            return self._view(office, case)
+            return self._view(session, office, case)
 
     def enter_answer(self, office: Office, account: Account, case_id: str, answer: OutsideAnswer) -> CaseView:
         """Enter the answer of an agency outside: its number, date, decision and scan (step 6 of lintas-instansi)."""
@@ -171,7 +170,7 @@ class CaseDesk:
             )  # fmt: skip
             self._book.write(case, happening, office, at=now)
             write_act(session, Act(Action.ENTER_ANSWER, case_id, account.username, account.post), at=now)
-            return self._view(office, case)
+            return self._view(session, office, case)
 
     def withdraw(self, office: Office, account: Account, case_id: str, reason: str) -> CaseView:
         """End a case before its time; what was issued stays. Raises `Refused` without a reason."""
@@ -191,17 +190,27 @@ class CaseDesk:
             )  # fmt: skip
             self._book.write(case, happening, office, at=now)
             write_act(session, Act(Action.WITHDRAW_CASE, case_id, account.username, account.post), at=now)
-            return self._view(office, case)
+            return self._view(session, office, case)
 
-    def _view(self, office: Office, case: Case) -> CaseView:
-        today = self._today()
+    def _view(self, session: Session, office: Office, case: Case) -> CaseView:
+        (view,) = self._views(session, office, [case])
+        return view
+
+    def _views(self, session: Session, office: Office, cases: Iterable[Case]) -> list[CaseView]:
+        """Each case as it stands; the work in those being carried out is asked for all of them at once."""
+        found, today = list(cases), self._today()
+        work = work_of_cases(session, [case.id for case in found if case.state == CaseState.CARRIED_OUT.value])
+        return [self._judged(office, case, work.get(case.id), today) for case in found]
+
+    def _judged(self, office: Office, case: Case, work: CaseWork | None, today: date) -> CaseView:
         progress = self._book.progress_of(case, office, today)
-        return CaseView(case, tuple(case.events), progress, self._turns(office, case, progress, today))
+        if work is not None:
+            turns = work_turns(office, self._catalogue, work, today)
+        else:
+            turns = self._turns(office, case, progress, today)
+        return CaseView(case, tuple(case.events), progress, turns)
 
     def _turns(self, office: Office, case: Case, progress: Progress, today: date) -> tuple[Turn, ...]:
-        session = object_session(case)
-        if case.state == CaseState.CARRIED_OUT.value and session is not None:
-            return work_turns(session, office, self._catalogue, case, today)
         if case.state != CaseState.RUNNING.value:
             return ()
         kinds = {step.code: kind for kind, step in self._catalogue.steps_of(case.route)}

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session
-
 from letters.kinds import Catalogue, LetterKind, Step
-from letters.models import Case
 from letters.people import post_of
 from letters.routes_pelaporan import INDIVIDUAL, REPORT, REVIEW, ROUTE, TEAM
-from letters.work.book import reporters, results_of_case, seats_of_case
+from letters.work.book import CaseWork, reporters
 from letters.work.facts import Result, ResultState, Seat
 from organization.models import Office
 from schemas.pegawai import KETUA
@@ -38,11 +35,11 @@ class Turn:
         return "/".join(filter(None, (self.kind.code, self.step.route, self.step.code, self.about)))
 
 
-def work_turns(session: Session, office: Office, catalogue: Catalogue, case: Case, today: date) -> tuple[Turn, ...]:
+def work_turns(office: Office, catalogue: Catalogue, work: CaseWork, today: date) -> tuple[Turn, ...]:
     """The turns of a case that is being carried out: who owes a result, and who is to review one."""
-    latest = {result.nip: result for result in results_of_case(session, case.id)}
+    latest = {result.nip: result for result in work.results}
     found = []
-    for seat in reporters(seats_of_case(session, case.id)):
+    for seat in reporters(work.seats):
         result = latest.get(seat.nip)
         if result is not None and result.state is ResultState.REVIEWED:
             found.append(review_turn(office, catalogue, result))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -36,12 +37,37 @@ def seats_in_force(session: Session, start: date, end: date) -> list[Seat]:
     return list(_seats_between(session, start, end, None))
 
 
+@dataclass(frozen=True, slots=True)
+class CaseWork:
+    """Who works in a case, and what was delivered in it, the first first."""
+
+    seats: Sequence[Seat]
+    results: Sequence[Result]
+
+
+def work_of_cases(session: Session, case_ids: Collection[str]) -> dict[str, CaseWork]:
+    """The work in each of these cases, asked for all of them at once."""
+    if not case_ids:
+        return {}
+    seats: defaultdict[str, list[Seat]] = defaultdict(list)
+    results: defaultdict[str, list[Result]] = defaultdict(list)
+    for seat in _seats_of_cases(session, case_ids):
+        seats[str(seat.case_id)].append(seat)
+    for result in _results(session, WorkResult.case_id.in_(case_ids)):
+        results[str(result.case_id)].append(result)
+    return {case_id: CaseWork(seats[case_id], results[case_id]) for case_id in case_ids}
+
+
 def seats_of_case(session: Session, case_id: str) -> list[Seat]:
     """The places that the letters of a case give."""
+    return _seats_of_cases(session, [case_id])
+
+
+def _seats_of_cases(session: Session, case_ids: Collection[str]) -> list[Seat]:
     letters = session.scalars(
         select(Letter)
         .where(
-            Letter.case_id == case_id,
+            Letter.case_id.in_(case_ids),
             Letter.kind.in_((ASSIGNMENT, TEAM_DECREE)),
             Letter.state != LetterState.VOID.value,
         )

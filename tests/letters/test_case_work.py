@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import event
 
 from core.errors import Refused
 from letters.work.prefill import report_content
-from tests.factories import Bench
+from organization.accounts import Role
+from tests.factories import Bench, account
 from tests.letters.files import ENTOMOLOG, EPIDEMIOLOG, PRAKOM_MUDA, STAF_APTIKA
 from tests.letters.stories import Story, begin
 from tests.letters.work_stories import WorkStory, report_file
@@ -94,3 +96,22 @@ def test_a_void_review_gives_its_turn_back_and_moves_the_case(bench: Bench):
     for _reviewer in range(2):
         work.review("diterima")
     assert story.view().case.state == "selesai"
+
+
+def test_many_cases_that_are_carried_out_are_asked_for_at_once(desk: Bench):
+    """The home page and the list of cases show hundreds; what is asked of the database does not grow with them."""
+    leader = desk.add(account("diskominfo-aptika-kepala", Role.OFFICIAL, username="pimpinan"))
+    asked: list[str] = []
+    event.listen(desk.database._reader, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    def questions(count: int) -> int:
+        while len(stories) < count:
+            stories.append(begin(desk, "dalam-unit", "1"))
+        asked.clear()
+        views = desk.cases.cases_of(desk.office, desk.secretariat)
+        assert [len(view.turns) for view in views] == [2] * count
+        assert desk.cases.waiting_for(desk.office, leader) == [], "those who are assigned must report"
+        return len(asked)
+
+    stories: list[Story] = []
+    assert questions(1) == questions(5)
