@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,15 +14,16 @@ from archive.keeping import record
 from archive.storage import Storage
 from core.clock import Clock
 from core.database import Database
-from core.errors import FieldErrors, Forbidden, NotFound, Refused
+from core.errors import Forbidden, NotFound, Refused
 from core.i18n import _
 from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.audit import Act, Action, write_act
 from letters.cases.book import CaseBook, parties_in
 from letters.cases.happenings import Happening
+from letters.cases.outside_answer import OutsideAnswer, answer_faults
 from letters.cases.progress import OPEN_STATES, CaseState, Progress
-from letters.cases.standing import standing
+from letters.cases.standing import done_in, standing
 from letters.cases.whose_turn import Turn, work_turns
 from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
 from letters.models import Case, CaseEvent, Letter
@@ -45,17 +46,6 @@ class CaseView:
     events: Sequence[CaseEvent]
     progress: Progress
     turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideAnswer:
-    """The answer of an agency that does not use Naskah, as it came on paper."""
-
-    number: str
-    on: date
-    outcome: Outcome
-    reasons: tuple[str, ...]
-    pdf: bytes
 
 
 class CaseDesk:
@@ -154,7 +144,7 @@ class CaseDesk:
 
     def enter_answer(self, office: Office, account: Account, case_id: str, answer: OutsideAnswer) -> CaseView:
         """Enter the answer of an agency outside: its number, date, decision and scan (step 6 of lintas-instansi)."""
-        faults = _answer_faults(answer, self._today())
+        faults = answer_faults(answer, self._today())
         if faults:
             raise Refused(_("Surat jawaban belum dapat dicatat; perbaiki isian yang ditandai."), faults)
         now, sha256 = self._clock(), self._storage.put(answer.pdf)
@@ -200,14 +190,28 @@ class CaseDesk:
         """Each case as it stands; the work in those being carried out is asked for all of them at once."""
         found, today = list(cases), self._today()
         work = work_of_cases(session, [case.id for case in found if case.state == CaseState.CARRIED_OUT.value])
-        return [self._judged(office, case, work.get(case.id), today) for case in found]
+        seen: dict[Hashable, tuple[Progress, tuple[Turn, ...]]] = {}
+        return [self._judged(office, case, work.get(case.id), today, seen) for case in found]
 
-    def _judged(self, office: Office, case: Case, work: CaseWork | None, today: date) -> CaseView:
-        progress = self._book.progress_of(case, office, today)
+    def _judged(
+        self,
+        office: Office,
+        case: Case,
+        work: CaseWork | None,
+        today: date,
+        seen: dict[Hashable, tuple[Progress, tuple[Turn, ...]]],
+    ) -> CaseView:
+        """A case as it stands. Those between the same units that came equally far are judged once (`seen`)."""
+        done = tuple(done_in(case.events).items())
+        alike = case.route, case.requesting_unit, case.asked_unit, repr(case.outsider), case.state, done
+        if alike not in seen:
+            progress = self._book.progress_of(case, office, today)
+            seen[alike] = progress, self._turns(office, case, progress, today)
+        progress, turns = seen[alike]
         if work is not None:
             turns = work_turns(office, self._catalogue, work, today)
         else:
-            turns = self._turns(office, case, progress, today)
+            turns = tuple(replace(turn, since=case.changed_at) for turn in turns)
         return CaseView(case, tuple(case.events), progress, turns)
 
     def _turns(self, office: Office, case: Case, progress: Progress, today: date) -> tuple[Turn, ...]:
@@ -273,20 +277,6 @@ def _may_act(office: Office, account: Account, post: str, today: date, *, on_pap
     if post in acting_posts(office, account, today):
         return True
     return on_paper and may_issue(office, account, post, today)
-
-
-def _answer_faults(answer: OutsideAnswer, today: date) -> FieldErrors:
-    """What keeps a letter from outside from being entered."""
-    faults: FieldErrors = {}
-    if not answer.number.strip():
-        faults["nomor"] = [_("Tulis nomor surat jawaban.")]
-    if answer.on > today:
-        faults["tanggal"] = [_("Tanggal surat jawaban {on} belum tiba.", on=answer.on.isoformat())]
-    if answer.outcome is Outcome.REFUSED and not any(reason.strip() for reason in answer.reasons):
-        faults["alasan"] = [_("Tulis alasan penolakan sebagaimana dalam surat jawaban.")]
-    if not answer.pdf.startswith(b"%PDF"):
-        faults["berkas"] = [_("Unggah pindaian surat jawaban sebagai PDF.")]
-    return faults
 
 
 def _units(office: Office, account: Account) -> list[str]:

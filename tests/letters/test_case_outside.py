@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.errors import Forbidden, Refused
-from letters.cases.desk import OutsideAnswer
+from letters.cases.outside_answer import OutsideAnswer
 from letters.kinds import Outcome
 from letters.parties import OUTSIDE
 from organization.accounts import Role

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.errors import NotFound
-from letters.cases.desk import OutsideAnswer
+from letters.cases.outside_answer import OutsideAnswer
 from letters.catalogue import CATALOGUE
 from letters.kinds import Outcome
 from organization.accounts import Role

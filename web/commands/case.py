@@ -14,7 +14,8 @@ from core.errors import NaskahError, Refused, WrongUse
 from core.i18n import _
 from core.identity import new_id
 from letters.access import acting_posts, may_issue
-from letters.cases.desk import CaseView, OutsideAnswer
+from letters.cases.desk import CaseView
+from letters.cases.outside_answer import OutsideAnswer
 from letters.files.upload_facts import UploadFacts
 from letters.issuing import IssueOrder
 from letters.kinds import Outcome

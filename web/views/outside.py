@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import FieldErrors, Refused
 from core.i18n import _
-from letters.cases.desk import CaseView, OutsideAnswer
+from letters.cases.desk import CaseView
+from letters.cases.outside_answer import OutsideAnswer
 from letters.kinds import Outcome
 from web.case_actions import actions_on
 from web.case_page import Typed, asked_side, reader_case
