@@ -75,9 +75,7 @@ def main(soffice: str, folder: Path, pipe: str, parent: int) -> None:
     memory = _memory_file()
     _say({"ready": True})
     while (line := requests.get()) is not None:
-        answer, documents = _answer(desktop, json.loads(line))
-        _say(answer | {"memory": _memory(memory)})
-        _close(documents)
+        _say(_answer(desktop, json.loads(line)) | {"memory": _memory(memory)})
     _stop(desktop, office)
 
 
@@ -146,24 +144,22 @@ def _connect(office: subprocess.Popen[bytes], pipe: str) -> Any:
     sys.exit("LibreOffice does not answer")
 
 
-def _answer(desktop: Any, request: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    """What to say, and the documents that are still open."""
-    opened: list[Any] = []
+def _answer(desktop: Any, request: dict[str, Any]) -> dict[str, Any]:
     try:
-        opened.append(_load(desktop, Path(request["docx"])))
-        _export(opened[0], Path(request["pdf"]), int(request["pdfa"]))
+        _convert(desktop, Path(request["docx"]), Path(request["pdf"]), int(request["pdfa"]))
     except DisposedException:
         _kill_group()
     except (UnoFault, OSError, ValueError) as fault:
-        return {"ok": False, "fault": f"{type(fault).__name__}: {fault}"}, opened
-    return {"ok": True}, opened
+        return {"ok": False, "fault": f"{type(fault).__name__}: {fault}"}
+    return {"ok": True}
 
 
-def _load(desktop: Any, docx: Path) -> Any:
+def _convert(desktop: Any, docx: Path, pdf: Path, pdfa: int) -> None:
     """Load with the one input filter allowed: guessing would let HTML named .docx in.
 
     Without `HiddenForConversion` LibreOffice makes tool bars and docking areas for a window that nobody sees: a fifth
-    of the time of a letter of one page.
+    of the time of a letter of one page. The document is closed before the answer, so that one that hangs in closing
+    costs its own time and not the next one's.
     """
     loading = _properties(
         Hidden=True, HiddenForConversion=True, ReadOnly=True, FilterName=INPUT_FILTER, UpdateDocMode=0,
@@ -172,25 +168,15 @@ def _load(desktop: Any, docx: Path) -> Any:
     document = desktop.loadComponentFromURL(docx.as_uri(), "_blank", 0, loading)
     if document is None:
         raise ValueError("not a Word document")
-    return document
-
-
-def _export(document: Any, pdf: Path, pdfa: int) -> None:
-    export = _properties(
-        SelectPdfVersion=pdfa, UseTaggedPDF=True, DisplayPDFDocumentTitle=True, ExportBookmarks=False,
-        ExportFormFields=False, UseLosslessCompression=True, ReduceImageResolution=False, PDFUACompliance=False,
-    )  # fmt: skip
-    filter_data = uno.Any("[]com.sun.star.beans.PropertyValue", export)
-    document.storeToURL(pdf.as_uri(), _properties(FilterName=OUTPUT_FILTER, FilterData=filter_data))
-
-
-def _close(documents: list[Any]) -> None:
-    """Close them while the PDF is on its way already; a LibreOffice that cannot is of no more use."""
     try:
-        for document in documents:
-            document.close(True)
-    except UnoFault:
-        _kill_group()
+        export = _properties(
+            SelectPdfVersion=pdfa, UseTaggedPDF=True, DisplayPDFDocumentTitle=True, ExportBookmarks=False,
+            ExportFormFields=False, UseLosslessCompression=True, ReduceImageResolution=False, PDFUACompliance=False,
+        )  # fmt: skip
+        filter_data = uno.Any("[]com.sun.star.beans.PropertyValue", export)
+        document.storeToURL(pdf.as_uri(), _properties(FilterName=OUTPUT_FILTER, FilterData=filter_data))
+    finally:
+        document.close(True)
 
 
 def _properties(**values: Any) -> tuple[Any, ...]:
