@@ -22,7 +22,7 @@ from schemas.parties import LetterFileSchema
 def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], LetterKind, Step]:
     """The envelope as typed data, with its kind and step; raises `Refused` when those are not known."""
     try:
-        request: dict[str, Any] = LetterFileSchema().load(file)
+        request: dict[str, Any] = LetterFileSchema.ready().load(file)
     except ValidationError as fault:
         faults = by_path(fault.messages) | _contents_faults(fault.valid_data, catalogue)
         raise Refused(_("Berkas surat belum lengkap."), faults) from fault
@@ -39,7 +39,7 @@ def judged_envelope(file: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict
 def _contents_faults(sound: Any, catalogue: Catalogue) -> FieldErrors:
     """What is wrong with the contents beside a faulty envelope, so that all is told at once."""
     try:
-        catalogue.kind(sound["jenis"]).schema().load(sound["isi"])
+        catalogue.kind(sound["jenis"]).schema.ready().load(sound["isi"])
     except ValidationError as fault:
         return by_path(fault.messages, "isi")
     except (LookupError, TypeError, NotFound):

@@ -223,7 +223,7 @@ class LetterKind:
 
 @cache
 def _field_names(schema: type[LetterSchema]) -> frozenset[str]:
-    return frozenset(schema().fields)
+    return frozenset(schema.ready().fields)
 
 
 class Catalogue:

@@ -53,9 +53,9 @@ def next_content(
         known["pegawai"] = [{"nip": known["nip"], "catatan": ""}]
     for decided in ("keputusan", "alasan", "pertimbangan"):
         known.pop(decided, None)
-    fields = kind.schema().fields
+    fields = kind.schema.ready().fields
     carried = deepcopy({name: value for name, value in known.items() if name in fields and value})
-    for place in uploads_in(kind.schema(), carried):
+    for place in uploads_in(kind.schema.ready(), carried):
         # A file belongs to the draft it was brought for.
         place.holder[place.key] = ""
     same = [each.contents for each in before if each.kind == kind.code]

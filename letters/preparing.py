@@ -240,7 +240,7 @@ class Preparing:
     ) -> PreparedLetter:
         office = around.office
         agency = office.unit(routing.office_unit).agency
-        plain = LetterFileSchema().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
+        plain = LetterFileSchema.ready().dump(judged.request | {"isi": judged.contents, "tanggal": judged.on})
         plain["lampiran_surat"] = [each.number for each in judged.enclosed]
         for name in ("alasan_sisipan", "keamanan", "lampiran_surat"):
             if not plain[name]:
@@ -280,7 +280,7 @@ def _own_findings(judged: _Judged, around: Circumstances) -> Findings:
 
 def _judged_contents(kind: LetterKind, raw: Any, faults: FieldErrors) -> dict[str, Any]:
     """The contents as plain JSON, or nothing with the faults added."""
-    schema = kind.schema()
+    schema = kind.schema.ready()
     try:
         contents: dict[str, Any] = schema.dump(schema.load(raw))
     except ValidationError as fault:

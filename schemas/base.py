@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from marshmallow import RAISE, Schema, ValidationError, pre_load
 
@@ -30,6 +30,16 @@ class LetterSchema(Schema):
 
         unknown = RAISE
         ordered = True
+
+    _ready: ClassVar[LetterSchema]
+
+    @classmethod
+    def ready(cls) -> Self:
+        """The one that all judge with; it keeps nothing of what it judges, and making one copies every field."""
+        found = cls.__dict__.get("_ready")
+        if not isinstance(found, cls):
+            found = cls._ready = cls()
+        return found
 
     @pre_load
     def _empty_is_missing(self, data: Any, **_options: Any) -> Any:

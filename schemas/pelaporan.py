@@ -63,7 +63,7 @@ class WorkRowSchema(LetterSchema):
 
 
 def _citation() -> fields.Nested:
-    return fields.Nested(AssignmentCitationSchema, load_default=lambda: AssignmentCitationSchema().load({}))
+    return fields.Nested(AssignmentCitationSchema, load_default=lambda: AssignmentCitationSchema.ready().load({}))
 
 
 def _period() -> fields.Nested:

@@ -62,7 +62,7 @@ def draw(
         kind=kind,
         step=step,
         form=form,
-        is_multipart=has_uploads(kind.schema()),
+        is_multipart=has_uploads(kind.schema.ready()),
         panel=panel_of(draft, content),
         figures=figures_of(kind, step, content),
         faults=faults,

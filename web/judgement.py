@@ -40,7 +40,7 @@ def prepare_draft(services: Services, office: Office, draft: Draft) -> PreparedL
     """The stored draft as a letter ready to be numbered; raises `Refused` with all its faults."""
     kind = services.catalogue.kind(draft.kind)
     try:
-        uploads = services.uploads.of_draft(draft.id) if has_uploads(kind.schema()) else {}
+        uploads = services.uploads.of_draft(draft.id) if has_uploads(kind.schema.ready()) else {}
         prepared = services.prepare(letter_file(draft, draft.content), office, uploads=uploads)
         note = services.numbers.desk.judge(prepared)
         return replace(prepared, warnings=(*prepared.warnings, note)) if note else prepared
@@ -67,7 +67,7 @@ def _with_contents(errors: FieldErrors, kind: LetterKind, content: Mapping[str, 
     if any(path.startswith("isi") for path in errors):
         return errors
     try:
-        kind.schema().load(content.get("isi") or {})
+        kind.schema.ready().load(content.get("isi") or {})
     except ValidationError as fault:
         return errors | by_path(fault.messages, "isi")
     return errors

@@ -104,7 +104,7 @@ class DraftForm:
         self._choices.offer_to(self.parties)
         self._choices.offer_people(self.contents, self.payload())
         copy_flags(self.parties, LetterFileSchema(only=tuple(self.parties._fields)))
-        copy_flags(self.contents, self.kind.schema())
+        copy_flags(self.contents, self.kind.schema.ready())
         self._mark_sides()
         for field in self._fields():
             if isinstance(field, ChoiceField):

@@ -75,7 +75,7 @@ def opening_content(start: Opening, letter: Letter, office: Office, profile: Pro
         "dasar": [*laws, citation(letter, office)],
         "tugas": [row["uraian_tugas"] for row in proposed["pembagian_kerja"]][:30],
     }
-    fields = start.kind.schema().fields
+    fields = start.kind.schema.ready().fields
     return {
         "pemohon": letter.requesting_unit,
         "lampiran_surat": [letter.text],

@@ -72,7 +72,7 @@ def attached_in(
     """The letter's files in the order of its contents, and what is wrong with them at their field paths (`isi.…`)."""
     found: list[Attached] = []
     faults: FieldErrors = {}
-    for place in uploads_in(kind.schema(), contents, "isi"):
+    for place in uploads_in(kind.schema.ready(), contents, "isi"):
         facts = uploads.get(place.value)
         if facts is None:
             faults[place.path] = [_("Berkas ini tidak ada pada konsep ini. Unggah berkasnya lagi.")]

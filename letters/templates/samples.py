@@ -180,7 +180,7 @@ class _Rehearsal(NoRecords):
 
 def _declared(kind: LetterKind) -> Iterator[tuple[str, tuple[Shape, bool]]]:
     """Every path of the schema with its shape, and whether a letter cannot be without it."""
-    for name, field in kind.schema().fields.items():
+    for name, field in kind.schema.ready().fields.items():
         yield from _field_paths(field, f"isi.{name}", is_required=True)
 
 
@@ -204,7 +204,7 @@ def _field_paths(field: Any, path: str, *, is_required: bool) -> Iterator[tuple[
 
 def _shortest(kind: LetterKind, typical: Mapping[str, Any]) -> dict[str, Any]:
     context = deepcopy(dict(typical))
-    context["isi"] = context["isi"] | shortest(kind.schema(), context["isi"])
+    context["isi"] = context["isi"] | shortest(kind.schema.ready(), context["isi"])
     context["kop"] |= {"alamat": "", "kontak": ""}
     context["penanda_tangan"] |= {"baris": context["penanda_tangan"]["baris"][-1:], "pangkat": "", "nip": ""}
     return context | {"tembusan": [], "pegawai": context["pegawai"][:1], "lampiran": "-"}
@@ -212,7 +212,7 @@ def _shortest(kind: LetterKind, typical: Mapping[str, Any]) -> dict[str, Any]:
 
 def _longest(kind: LetterKind, typical: Mapping[str, Any]) -> dict[str, Any]:
     context = deepcopy(dict(typical))
-    context["isi"] = context["isi"] | longest(kind.schema(), context["isi"])
+    context["isi"] = context["isi"] | longest(kind.schema.ready(), context["isi"])
     name = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah Kabupaten Belu"
     lines = [{"awalan": "a.n.", "teks": f"Kepala {name}"}, {"awalan": "", "teks": "Sekretaris"},
              {"awalan": "", "teks": "u.b."},

@@ -26,7 +26,7 @@ def isi(kind: str, people: list[str], **changes: Any) -> dict[str, Any]:
 
 
 def load(kind: str, contents: dict[str, Any]) -> dict[str, Any]:
-    return CATALOGUE.kind(kind).schema().load(contents)
+    return CATALOGUE.kind(kind).schema.ready().load(contents)
 
 
 def faults(kind: str, people: list[str], **changes: Any) -> dict[str, Any]:
@@ -37,14 +37,14 @@ def faults(kind: str, people: list[str], **changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS_OF_LETTERS)
 def test_the_smallest_whole_letter_is_accepted_and_comes_back_as_it_was_stored(kind: str):
-    schema = CATALOGUE.kind(kind).schema()
+    schema = CATALOGUE.kind(kind).schema.ready()
     once = schema.dump(schema.load(isi(kind, TEAM)))
     assert schema.dump(schema.load(once)) == once
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_LETTERS)
 def test_every_required_field_is_asked_for_in_words_of_its_own(kind: str):
-    schema = CATALOGUE.kind(kind).schema()
+    schema = CATALOGUE.kind(kind).schema.ready()
     with pytest.raises(ValidationError) as caught:
         schema.load({})
     required = {name for name, field in schema.fields.items() if field.required}

@@ -213,6 +213,6 @@ def _own_start(kind: LetterKind, step: Step, nip: str) -> dict[str, object]:
     if kind.code == REPORT:
         found = current_visit().services.work.content_for(nip, step.code)
         return found or {"isi": {"nip": nip}}
-    fields = kind.schema().fields
+    fields = kind.schema.ready().fields
     own = "ketua" if step.signatory is Party.KETUA_TIM else "nip"
     return {"isi": {own: nip}} if own in fields else {}
