@@ -47,7 +47,8 @@ def _places(catalogue: Catalogue, document: dict[str, Any]) -> list[UploadPlace]
         kind = catalogue.kind(str(document.get("jenis")))
     except NotFound:
         return []
-    return [place for place in uploads_in(kind.schema.ready(), document.get("isi"), "isi") if place.value.startswith(MARK)]
+    named = uploads_in(kind.schema.ready(), document.get("isi"), "isi")
+    return [place for place in named if place.value.startswith(MARK)]
 
 
 def _take(folder: Path, path: str, keep: Keep) -> UploadFacts:
