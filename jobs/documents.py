@@ -123,7 +123,8 @@ class DocumentWorker:
                 made, pages = self._making.files(order, partial(self._read, letter_id, attempt))
             if order.state == LetterState.VOID.value:
                 made += self._making.marked_void(order, made)
-            self._finish(letter_id, attempt, [(each, each.keeping.result()) for each in made], pages)
+            hashes = self._storage.put_all([each.content for each in made])
+            self._finish(letter_id, attempt, list(zip(made, hashes, strict=True)), pages)
         except Exception as fault:  # noqa: BLE001 - whatever went wrong, the job must become free again
             _log.exception("files of letter %s were not made", letter_id)
             self._give_back(letter_id, attempt, fault)

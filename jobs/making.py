@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,31 +23,27 @@ from letters.profiles.versions import ProfileShelf
 from letters.templates.versions import WORD
 
 PDF = "application/pdf"
-_KEEPERS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file on its way into the archive; `keeping` gives its sha256 once it is there."""
+    """One file on its way into the archive."""
 
     role: str
     ordinal: int
     name: str
     content: bytes
     media_type: str
-    keeping: Future[str]
 
 
 class FileMaking:
-    """Makes the files of letters with one pool of LibreOffices; each is put away while the next is made."""
+    """Makes the files of letters with one pool of LibreOffices."""
 
     def __init__(self, *, storage: Storage, profiles: ProfileShelf, pool: PdfPool, public_url: str) -> None:
         self._storage = storage
         self._profiles = profiles
         self._pool = pool
         self._proofs = Proofs(public_url)
-        #: A file is on disk only after the disk said so: several wait for that together, and nobody for one of them.
-        self._keepers = ThreadPoolExecutor(_KEEPERS, thread_name_prefix="arsip")
         self._prepared: dict[tuple[str, DocumentForm, str], PreparedTemplate] = {}
 
     def draft(self, word: bytes, form: DocumentForm, profile: str, context: Mapping[str, Any]) -> bytes:
@@ -62,7 +57,7 @@ class FileMaking:
         form, profile = DocumentForm(order.form), self._profiles.nearest(order.profile)
         template = self._template(order.template, form, profile, lambda: self._storage.get(order.template))
         letter = rendered(template, order.context)
-        made = [self._keep("word", 0, file_name(order.number, "", "docx"), letter.word, WORD)]
+        made = [Made("word", 0, file_name(order.number, "", "docx"), letter.word, WORD)]
         proof = cache(lambda: self._proofs.of(order.code))
         pdf = OpenPdf(self._pool.convert(letter.for_pdf, pdfa=3 if order.attachments else 2, meanwhile=proof))
         binding = Binding(order, read=read, convert=self._pool.convert)
@@ -74,7 +69,7 @@ class FileMaking:
         kept += [(file.role, file.ordinal, b"") for file in order.files]
         hashes = {(file.role, file.ordinal): file.sha256 for file in order.files}
         return [
-            self._keep(
+            Made(
                 "batal",
                 ordinal,
                 file_name(order.number, f"batal-tembusan-{ordinal}" if ordinal else "batal", "pdf"),
@@ -91,21 +86,18 @@ class FileMaking:
         if order.enclosed:
             plain = OpenPdf(self._with_enclosed(order, plain.content))
         original = binding.bound(plain.content, with_files=True)
-        made = [self._keep("asli", 0, file_name(order.number, "", "pdf"), original, PDF)]
+        made = [Made("asli", 0, file_name(order.number, "", "pdf"), original, PDF)]
         marked = mark_copies(plain, [copy.title for copy in order.copies])
         for copy, content in zip(order.copies, marked.copies, strict=True):
             name = file_name(order.number, f"tembusan-{copy.ordinal}", "pdf")
-            made.append(self._keep("tembusan", copy.ordinal, name, binding.bound(content), PDF))
+            made.append(Made("tembusan", copy.ordinal, name, binding.bound(content), PDF))
         whole = binding.bound(marked.whole)
-        return [*made, self._keep("gabungan", 0, file_name(order.number, "semua", "pdf"), whole, PDF)]
+        return [*made, Made("gabungan", 0, file_name(order.number, "semua", "pdf"), whole, PDF)]
 
     def _with_enclosed(self, order: Order, pdf: bytes) -> bytes:
         """The letter with the pages of those that it carries behind it."""
         behind = [self._storage.get(each.original) for each in order.enclosed if each.original]
         return merge([pdf, *behind], titles=[order.number, *(each.number for each in order.enclosed)])
-
-    def _keep(self, role: str, ordinal: int, name: str, content: bytes, media_type: str) -> Made:
-        return Made(role, ordinal, name, content, media_type, self._keepers.submit(self._storage.put, content))
 
     def _template(
         self, sha256: str, form: DocumentForm, profile: Profile, read: Callable[[], bytes]

@@ -62,6 +62,36 @@ def test_many_may_keep_the_same_bytes_at_once(tmp_path: Path):
     assert storage.stale_parts() == []
 
 
+@pytest.mark.parametrize("address", ["file://{folder}", "memory://arsip/banyak"])
+def test_the_files_of_a_letter_are_kept_together(tmp_path: Path, address: str):
+    """More than are open at once, some of them the same."""
+    storage = Storage(address.format(folder=tmp_path))
+    contents = [f"tembusan {number % 90}".encode() for number in range(100)]
+    assert storage.put_all(contents) == [hashlib.sha256(content).hexdigest() for content in contents]
+    assert [storage.get(sha256) for sha256 in storage.put_all(contents)] == contents
+    assert storage.stale_parts() == []
+    assert storage.put_all([]) == []
+
+
+def test_of_files_kept_together_each_is_whole_or_not_there(tmp_path: Path, monkeypatch):
+    """The disk fails at the rename of the second."""
+    replace, done = Path.replace, []
+
+    def fail_later(path: Path, target: Path) -> None:
+        if done:
+            raise OSError("disk")
+        done.append(target)
+        replace(path, target)
+
+    storage = Storage(f"file://{tmp_path}")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail_later)
+        with pytest.raises(OSError, match="disk"):
+            storage.put_all([b"satu", b"dua", b"tiga"])
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == done
+    assert done[0].read_bytes() == b"satu"
+
+
 def test_a_missing_file_is_told(tmp_path: Path):
     with pytest.raises(ArchiveDamaged, match="hilang"):
         Storage(f"file://{tmp_path}").get(SHA256)
