@@ -38,12 +38,15 @@ _PAGE_BYTES = resource.getpagesize()
 _START_PATIENCE_S = 60
 _STOP_PATIENCE_S = 5
 
-#: Settings of the office's own profile; a fresh profile would fetch linked pictures, ask questions and keep recovery.
+#: Settings of the office's own profile; a fresh profile would fetch linked pictures, ask questions, keep recovery, and
+#: collect the words of every letter in order to complete them for somebody who types.
 _SETTINGS = (
     ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("/org.openoffice.Office.Writer/AutoFunction/Completion", "Enable", "false"),
+    ("/org.openoffice.Office.Writer/AutoFunction/Completion", "CollectWords", "false"),
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     ("/org.openoffice.Office.Common/Misc", "UseOpenCL", "false"),
     ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
