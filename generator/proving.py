@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import segno
-
 from core.codes import grouped
 from core.identity import ALPHABET
 from generator.overlay import Box, Line, Sheet
+from generator.square_code import square_code
 from generator.stamping import OpenPdf
 
 #: In the metadata, so that a changed file still says which letter it was.
@@ -29,8 +28,6 @@ _SIDE_MM = 15.0
 _GAP_MM = 2.0
 _WORDS_MM = 110.0
 _SIZE_PT = 7.0
-#: Any of the eight patterns can be read; trying all of them would take longer than everything else on the page.
-_MASK = 4
 _OF_CODES = frozenset(ALPHABET + ALPHABET.upper())
 
 
@@ -44,8 +41,8 @@ class Proof:
 
     @classmethod
     def of(cls, code: str, address: str = "") -> Proof:
-        """The proof with its square code drawn, which takes longer than laying it on the page."""
-        return cls(code, address, modules(address) if address else ())
+        """The proof with its square code drawn."""
+        return cls(code, address, square_code(address) if address else ())
 
 
 def mark_proof(pdf: OpenPdf, proof: Proof) -> None:
@@ -64,11 +61,6 @@ def mark_proof(pdf: OpenPdf, proof: Proof) -> None:
         sheet.used[""] |= _OF_CODES
 
     pdf.stamp(mark_first, mark_other, name=_NAME + proof.code)
-
-
-def modules(address: str) -> list[bytes]:
-    """The rows of a QR code (ISO/IEC 18004) that survives a stain of about a seventh of its area."""
-    return [bytes(row) for row in segno.make_qr(address, error="m", boost_error=False, mask=_MASK).matrix]
 
 
 def codes_in(content: bytes) -> Iterator[str]:
