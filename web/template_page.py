@@ -11,9 +11,10 @@ from core.i18n import _, mark
 from core.profile import DocumentForm
 from generator.checking.findings import Finding, Severity
 from letters.kinds import LetterKind
-from letters.templates.desk import Standing, may_decide, reach_of
+from letters.templates.desk import may_decide
 from letters.templates.proposals import TemplateProposal
 from letters.templates.samples import LONGEST, SHORTEST, TYPICAL
+from letters.templates.standings import Standing, reach_of
 from letters.templates.versions import EVERYBODY, Reach
 from organization.accounts import Role
 from organization.models import Office

@@ -15,8 +15,9 @@ from letters.cases.whose_turn import Turn
 from letters.models import Draft
 from letters.profiles.desk import may_decide as may_decide_profile
 from letters.routes_pelaporan import REVIEW
-from letters.templates.desk import DECIDERS, reach_of
+from letters.templates.desk import DECIDERS
 from letters.templates.desk import may_decide as may_decide_template
+from letters.templates.standings import reach_of
 from organization.accounts import Role
 from web.case_actions import CaseActions, actions_on_each
 from web.draft_lines import draft_lines

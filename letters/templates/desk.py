@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from core.profile import DocumentForm
 from generator.checking.findings import Finding, is_barred
 from letters.audit import Act, Action, write_act
 from letters.templates.proposals import ProposalState, TemplateActivation, TemplateProposal
+from letters.templates.standings import Standing, all_versions, reach_of, standings_of, versions_of
 from letters.templates.versions import Reach, TemplateShelf, in_force
 from organization.accounts import Account, Role
 
@@ -37,48 +39,6 @@ class Upload:
     file_name: str
     content: bytes
     findings: Sequence[Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The versions of one kind, form and reach: all that were uploaded, every activation, and the one in force."""
-
-    reach: Reach
-    proposals: Sequence[TemplateProposal]
-    activations: Sequence[TemplateActivation]
-    today: date
-
-    @property
-    def current(self) -> TemplateActivation | None:
-        """The act that is in force today; None while nothing ever was put in force here."""
-        come = [each for each in self.activations if each.from_date <= self.today]
-        return max(come, key=_turn, default=None)
-
-    @property
-    def latest(self) -> TemplateActivation | None:
-        """The last act in the order of days, which may still be to come."""
-        return max(self.activations, key=_turn, default=None)
-
-    @property
-    def former(self) -> TemplateActivation | None:
-        """What was in force before the latest act: what one click brings back."""
-        latest = self.latest
-        return max((each for each in self.activations if each is not latest), key=_turn, default=None)
-
-    def state_of(self, proposal: TemplateProposal) -> str:
-        """Where a proposal stands; once it was put in force: `berlaku`, `terjadwal` or `digantikan`."""
-        acts = [each for each in self.activations if each.proposal_id == proposal.id]
-        if not acts:
-            return proposal.state
-        if self.current is not None and self.current.proposal_id == proposal.id:
-            return "berlaku"
-        latest = self.latest
-        is_to_come = latest is not None and latest.proposal_id == proposal.id and latest.from_date > self.today
-        return "terjadwal" if is_to_come else "digantikan"
-
-
-def _turn(activation: TemplateActivation) -> tuple[date, int]:
-    return activation.from_date, activation.id
 
 
 class TemplateDesk:
@@ -177,26 +137,17 @@ class TemplateDesk:
     def standings(self, kind: str, form: DocumentForm, *also: Reach) -> list[Standing]:
         """The standings of every reach that ever had a version, everybody's first."""
         with self._database.read() as session:
-            proposals = session.scalars(
-                select(TemplateProposal)
-                .where(TemplateProposal.kind == kind, TemplateProposal.form == form.value)
-                .order_by(TemplateProposal.number.desc())
-            ).all()
-            activations = session.scalars(
-                select(TemplateActivation)
-                .where(TemplateActivation.kind == kind, TemplateActivation.form == form.value)
-                .order_by(TemplateActivation.id.desc())
-            ).all()
-        reaches = {Reach(), *also, *(reach_of(each) for each in proposals), *(reach_of(each) for each in activations)}
-        return [
-            Standing(
-                reach,
-                [each for each in proposals if reach_of(each) == reach],
-                [each for each in activations if reach_of(each) == reach],
-                self._today(),
-            )
-            for reach in sorted(reaches, key=lambda each: (each.agency, each.unit))
-        ]
+            proposals, activations = versions_of(session, kind, form.value)
+        return standings_of(proposals, activations, self._today(), also)
+
+    def all_standings(self) -> Mapping[tuple[str, str], list[Standing]]:
+        """The same for every kind and form, asked at once; for one that never had a version, everybody's alone."""
+        with self._database.read() as session:
+            found = all_versions(session)
+        return defaultdict(
+            lambda: standings_of([], [], self._today()),
+            {which: standings_of(*rows, self._today()) for which, rows in found.items()},
+        )
 
     def waiting(self) -> Sequence[TemplateProposal]:
         """The proposals that wait for a second person, the oldest first."""
@@ -243,11 +194,6 @@ class TemplateDesk:
                 "templat": proposal.template_id, "versi": proposal.number}  # fmt: skip
         act = Act(action, proposal.id, account.username, account.post)
         write_act(session, act, at=self._clock(), details=told | details)
-
-
-def reach_of(row: TemplateProposal | TemplateActivation) -> Reach:
-    """For whom a proposal or activation is."""
-    return Reach(row.agency, row.unit)
 
 
 def may_decide(account: Account, reach: Reach) -> bool:

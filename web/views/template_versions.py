@@ -12,9 +12,9 @@ from generator.comparing import compared_words, marked_page
 from generator.guarding.finding import LayoutFinding
 from generator.pictures import page_text
 from generator.reading import all_text
-from letters.templates.desk import reach_of
 from letters.templates.proposals import TemplateProposal
 from letters.templates.samples import TYPICAL
+from letters.templates.standings import reach_of
 from letters.templates.versions import WORD
 from web.errors import status_of
 from web.second_person import take_decision, tell_start, typed_start

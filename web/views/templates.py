@@ -35,7 +35,8 @@ def overview() -> ResponseReturnValue:
     """Every kind and form with its version in force, and the proposals that wait for a second person."""
     services = current_visit().services
     desk = services.template_desk
-    lines = [overview_line(kind, form, desk.standings(kind.code, form)) for kind, form in all_templates(services)]
+    standings = desk.all_standings()
+    lines = [overview_line(kind, form, standings[kind.code, form.value]) for kind, form in all_templates(services)]
     return render_template("templates.html", lines=lines, waiting=desk.waiting(), catalogue=services.catalogue)
 
 
