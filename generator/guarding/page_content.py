@@ -102,7 +102,7 @@ class _Pen:
         self._is_round = False
         self._tags: list[str] = []
         self._drawn = Drawn()
-        self._acts: dict[str, Callable[[Sequence[Any]], None]] = {
+        self._acts: dict[str, Callable[[Any], None]] = {
             "q": lambda _o: self._kept.append((self._matrix, self._is_clear)), "Q": self._restore,
             "cm": self._transform, "gs": self._set_state,
             "BT": lambda _o: self._start_line(Matrix()), "Tm": lambda o: self._start_line(_matrix(o)),
@@ -114,12 +114,12 @@ class _Pen:
 
     def follow(self) -> Drawn:
         """Do one instruction after the other."""
-        for instruction in pikepdf.parse_content_stream(self._page):
+        for instruction in pikepdf.parse_content_stream(self._page, operators=" ".join(_PAINTED | self._acts.keys())):
             name = str(instruction.operator)
             if name in _PAINTED:
                 self._paint(is_filled=name in _FILLED)
-            elif name in self._acts:
-                self._acts[name](list(instruction.operands))
+            else:
+                self._acts[name](instruction.operands)
         return self._drawn
 
     def _restore(self, _operands: Sequence[Any]) -> None:
