@@ -23,7 +23,15 @@ from core.errors import Conflict, FieldErrors, Forbidden, NotFound, Refused
 from core.i18n import _
 from core.identity import new_id
 from letters.archiving.disposals import Disposal, DisposalItem, DisposalKind, DisposalState
-from letters.archiving.dossiers import Closing, Dossier, closed_dossiers, find_dossiers, open_cases, open_letters
+from letters.archiving.dossiers import (
+    Closing,
+    Dossier,
+    WhichDossiers,
+    closed_dossiers,
+    find_dossiers,
+    open_cases,
+    open_letters,
+)
 from letters.audit import Act, Action, write_act
 from letters.models import LetterFile, TemplateVersion
 from organization.accounts import Account, Role
@@ -102,7 +110,7 @@ class ArchiveDesk:
         _require(account, Role.SECRETARIAT)
         now = self._clock()
         with self._database.write() as session:
-            found = find_dossiers(self._standing(session, account.agency), ids)
+            found = find_dossiers(self._standing(session, account.agency, ids), ids)
             self._may_be_proposed(session, kind, list(dict.fromkeys(ids)), found)
             disposal = Disposal(
                 id=new_id(), agency=account.agency, kind=kind.value, state=DisposalState.PROPOSED.value,
@@ -192,10 +200,8 @@ class ArchiveDesk:
             query = select(Disposal).join(DisposalItem).where(_IS_DONE, DisposalItem.letter_id == letter_id)
             return session.scalars(query).first()
 
-    def _standing(self, session: Session, agency: str) -> list[Dossier]:
-        gone = set(session.scalars(select(DisposalItem.dossier_id).join(Disposal).where(_IS_DONE)))
-        found = closed_dossiers(session, agency, self.schedule, self._timezone)
-        return [dossier for dossier in found if dossier.id not in gone]
+    def _standing(self, session: Session, agency: str, only: Sequence[str] | None = None) -> list[Dossier]:
+        return closed_dossiers(session, WhichDossiers(agency, _GONE, only), self.schedule, self._timezone)
 
     def _may_be_proposed(
         self, session: Session, kind: DisposalKind, ids: Sequence[str], found: Mapping[str, Dossier]
@@ -246,6 +252,8 @@ class ArchiveDesk:
 
 
 _IS_DONE = Disposal.state == DisposalState.DONE.value
+#: The files that were destroyed or handed over.
+_GONE = select(DisposalItem.dossier_id).join(Disposal).where(_IS_DONE)
 
 
 def _require(account: Account, role: Role) -> None:

@@ -5,12 +5,13 @@ Retention counts from the day a file is closed, not from a letter's date (tata n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, String, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.retention import Fate, Retention, Schedule
@@ -20,6 +21,8 @@ from letters.models import Case, Letter
 
 #: A case in one of these states is closed by what happened last in it.
 _ENDED = (CaseState.FINISHED.value, CaseState.REFUSED.value, CaseState.WITHDRAWN.value)
+#: More ids would be too many for one statement.
+_AT_ONCE = 5_000
 
 
 class Closing(Base):
@@ -83,31 +86,65 @@ class _Gathered:
     dates: list[date] = field(default_factory=list)
 
 
-def closed_dossiers(session: Session, agency: str, schedule: Schedule, timezone: str) -> list[Dossier]:
-    """Every closed file of an agency, the one that is due first first; those that are never due come last."""
-    closings = session.scalars(select(Closing)).all()
-    by_case = {closing.case_id: closing.on for closing in closings if closing.case_id}
-    by_letter = {closing.letter_id: closing.on for closing in closings if closing.letter_id}
+#: Each closed case, with the day on which somebody closed it, if anybody did.
+_CASES = (
+    select(Case.id, Case.title, Case.state, Case.changed_at, Closing.on)
+    .outerjoin(Closing, Closing.case_id == Case.id)
+    .where(or_(Case.state.in_(_ENDED), Closing.id.is_not(None)))
+)
+_LETTERS = select(Letter.agency, Letter.id, Letter.case_id, Letter.classification, Letter.date).order_by(
+    Letter.date, Letter.number
+)
+#: Each closed letter. Whose it is and whether it stands alone is told in its row, and the join is an outer one: asked
+#: otherwise, SQLite reads all letters there are.
+_ALONE = (
+    select(Letter.agency, Letter.id, Letter.case_id, Letter.classification, Letter.date, Letter.subject, Closing.on)
+    .select_from(Closing)
+    .outerjoin(Letter, Letter.id == Closing.letter_id)
+    .where(Closing.letter_id.is_not(None))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhichDossiers:
+    """The closed files of an agency but those whose ids the query `gone` finds; of these, those in `only` if given."""
+
+    agency: str
+    gone: Any
+    only: Collection[str] | None = None
+
+    def asked(self, query: Any, place: Any) -> Any:
+        """The query for these files alone, whose ids stand in the column `place`."""
+        query = query.where(place.not_in(self.gone))
+        return query if self.only is None or len(self.only) > _AT_ONCE else query.where(place.in_(self.only))
+
+
+def closed_dossiers(session: Session, which: WhichDossiers, schedule: Schedule, timezone: str) -> list[Dossier]:
+    """Closed files, the one that is due first first; those that are never due come last."""
     zone, gathered = ZoneInfo(timezone), dict[str, _Gathered]()
-    for case in session.scalars(select(Case).where(Case.agency == agency)):
-        ended = case.changed_at.astimezone(zone).date() if case.state in _ENDED else None
-        closed = by_case.get(case.id) or ended
-        if closed:
-            gathered[case.id] = _Gathered(is_case=True, title=case.title, closed=closed)
-    wanted = (Letter.id, Letter.case_id, Letter.classification, Letter.date, Letter.subject)
-    for letter_id, case_id, classification, on, subject in session.execute(
-        select(*wanted).where(Letter.agency == agency).order_by(Letter.date, Letter.number)
-    ):
-        key = case_id or letter_id
-        if case_id is None and letter_id in by_letter:
-            gathered[key] = _Gathered(is_case=False, title=subject, closed=by_letter[letter_id])
-        if key in gathered:
-            found = gathered[key]
-            found.letters.append(letter_id)
-            found.classes.add(classification)
-            found.dates.append(on)
+    cases = which.asked(_CASES, Case.id).where(Case.agency == which.agency)
+    for case_id, title, state, changed, on in session.execute(cases):
+        closed = on or (changed.astimezone(zone).date() if state in _ENDED else None)
+        gathered[case_id] = _Gathered(is_case=True, title=title, closed=closed)
+    ids = list(gathered)
+    for start in range(0, len(ids), _AT_ONCE):
+        letters = session.execute(_LETTERS.where(Letter.case_id.in_(ids[start : start + _AT_ONCE])))
+        for agency, letter_id, case_id, classification, on in letters:
+            if agency == which.agency and case_id is not None:
+                _gather(gathered[case_id], letter_id, classification, on)
+    alone = session.execute(which.asked(_ALONE, Closing.letter_id))
+    for agency, letter_id, case_id, classification, on, subject, closed in alone:
+        if agency == which.agency and case_id is None:
+            gathered[letter_id] = _Gathered(is_case=False, title=subject, closed=closed)
+            _gather(gathered[letter_id], letter_id, classification, on)
     dossiers = [_dossier(key, each, schedule) for key, each in gathered.items() if each.letters]
     return sorted(dossiers, key=lambda each: (each.due_on is None, each.due_on or each.last, each.id))
+
+
+def _gather(found: _Gathered, letter_id: str, classification: str, on: date) -> None:
+    found.letters.append(letter_id)
+    found.classes.add(classification)
+    found.dates.append(on)
 
 
 def open_letters(session: Session, agency: str, year: int) -> Sequence[str]:

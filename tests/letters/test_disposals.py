@@ -25,6 +25,7 @@ from letters.archiving.disposals import DisposalKind
 from letters.models import LetterFile
 from organization.accounts import Role
 from tests.factories import ROOT, Bench, account
+from tests.letters.stories import begin
 
 SCHEDULE = load_schedule(ROOT / "profil" / "jadwal_retensi.yaml")
 PDF = b"%PDF-1.7 persetujuan"
@@ -84,6 +85,24 @@ def test_retention_counts_from_the_day_a_file_is_closed(bench: Bench, desk: Arch
     assert dossier.due_on == dossier.closed.replace(year=dossier.closed.year + 2)
     assert dossier.inactive_from == dossier.closed.replace(year=dossier.closed.year + 1)
     assert not dossier.is_due(date(2028, 1, 1))
+
+
+def test_a_file_is_a_closed_case_or_a_closed_letter_that_stands_alone(bench: Bench, desk: ArchiveDesk) -> None:
+    """A case is closed by its end or by somebody; of those under way and of other agencies nothing is told."""
+    refused, running = begin(bench, "lintas-unit", "1 2 3-"), begin(bench, "lintas-unit", "1")
+    carried = begin(bench, "dalam-unit", "1")
+    abroad = begin(bench, "lintas-instansi", "1+ 2 3 4")
+    alone = bench.issue(json.loads((ROOT / "examples" / "perjanjian-kinerja-kinerja-1.json").read_text())).id
+
+    def told() -> dict[str, tuple[bool, int]]:
+        return {each.id: (each.is_case, len(each.letters)) for each in desk.dossiers("belu")}
+
+    assert told() == {refused.case: (True, 3)}
+    bench.now = LATER
+    desk.close_year(bench.secretariat, 2026, "akhir tahun")
+    assert told() == {refused.case: (True, 3), carried.case: (True, 1), alone: (False, 1)}
+    assert not {running.case, abroad.case} & told().keys()
+    assert desk.dossiers("ttu") == []
 
 
 def test_bytes_go_only_after_another_person_recorded_the_approval(bench: Bench, desk: ArchiveDesk) -> None:
