@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,6 +40,13 @@ class SeriesReport:
     blocks: tuple[NumberBlock, ...]
     gaps: tuple[int, ...]
     faults: tuple[str, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """The numbers that are missing, those that follow one another in one: `5`, `7–12`."""
+        runs = groupby(enumerate(self.gaps), key=lambda each: each[1] - each[0])
+        found = ([number for _place, number in run] for _key, run in runs)
+        return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,7 +11,8 @@ import pytest
 from sqlalchemy import update
 
 from core.errors import Conflict, Forbidden, NotFound, Refused
-from letters.numbers.audit import NumberAudit, YearReport
+from letters.models import Series
+from letters.numbers.audit import NumberAudit, SeriesReport, YearReport
 from letters.numbers.closing import CloseYear
 from letters.numbers.ledger import NumberBlock, PaperNumber
 from letters.numbers.numbering import SeriesKey
@@ -167,3 +169,14 @@ def test_a_year_is_closed_once_it_is_over_and_explained(bench: Bench):
     assert "2026 sudah ditutup" in refused(lambda: enter(bench, number("9"), date(2026, 12, 30)))["tanggal"][0]
     assert "Tidak ada seri" in refused(lambda: close(bench.secretariat, 2025))[""][0]
     assert bench.issue().number == "800.1.11.1/1/Diskominfo/2027"
+
+
+def test_missing_numbers_that_follow_one_another_are_told_in_one(bench: Bench):
+    """A counter that somebody set too high: what it passed over."""
+    bench.issue()
+    with bench.database.write() as session:
+        session.execute(update(Series).values(last_number=9))
+    bench.issue()
+    (series,) = audit(bench).series
+    assert series.missing == ["2–9"]
+    assert SeriesReport(series.series, 0, Counter(), (), (), (3, 5, 6, 7, 11, 12), ()).missing == ["3", "5–7", "11–12"]

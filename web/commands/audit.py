@@ -79,7 +79,7 @@ def _lines(report: YearReport) -> list[str]:
         state = _("TIDAK TERJELASKAN") if each.gaps or each.faults else _("terjelaskan")
         counts = ", ".join(f"{what} {count}" for what, count in sorted(each.totals.items()) if count)
         lines.append(f"{name}  1–{each.series.last_number}  {counts}  {state}")
-        lines += [_("  nomor {number} TIDAK ADA", number=gap) for gap in each.gaps]
+        lines += [_("  nomor {number} TIDAK ADA", number=gap) for gap in each.missing]
         lines += [f"  {fault}" for fault in each.faults]
         lines += [f"  {one.what}: {one.text} – {one.reason}" for one in each.explained]
     lines += [f"  {one.what}: {one.text} – {one.reason}" for one in report.elsewhere]

@@ -16,6 +16,8 @@ from web.series_choices import series_choices, series_name, written_pattern
 from web.visits import current_visit
 
 routes = Blueprint("numbers", __name__)
+#: So many missing numbers of a series, and so many other faults, are told on the page.
+_TOLD_MOST = 20
 _BLOCK_FIELDS = ("seri", "jumlah", "untuk", "alasan")
 
 
@@ -95,6 +97,7 @@ def _overview(year: int, typed: Typed = NOTHING) -> str:
         choices=series_choices(visit.office, services.profile, visit.account.agency, visit.today.year),
         may_close=year < visit.today.year and any(each.series.open for each in report.series),
         most=MOST_AT_ONCE,
+        told_most=_TOLD_MOST,
         journal=_journal_fault(),
         typed=typed,
     )
