@@ -171,12 +171,6 @@ def test_a_year_is_closed_once_it_is_over_and_explained(bench: Bench):
     assert bench.issue().number == "800.1.11.1/1/Diskominfo/2027"
 
 
-def test_missing_numbers_that_follow_one_another_are_told_in_one(bench: Bench):
-    """A counter that somebody set too high: what it passed over."""
-    bench.issue()
-    with bench.database.write() as session:
-        session.execute(update(Series).values(last_number=9))
-    bench.issue()
-    (series,) = audit(bench).series
-    assert series.missing == ["2–9"]
-    assert SeriesReport(series.series, 0, Counter(), (), (), (3, 5, 6, 7, 11, 12), ()).missing == ["3", "5–7", "11–12"]
+def test_missing_numbers_that_follow_one_another_are_told_in_one():
+    report = SeriesReport(Series(), 0, Counter(), (), (), (3, 5, 6, 7, 11, 12), ())
+    assert report.missing == ["3", "5–7", "11–12"]
