@@ -39,7 +39,10 @@ _ACTIVE_RELATIONS = frozenset({
     "extensibility", "webextension", "webextensiontaskpanes", "attachedtoolbars", "keymapcustomizations",
 })  # fmt: skip
 #: Word writes parts of XML under these endings alone.
-_XML = (".xml", ".rels")
+_RELS = ".rels"
+_XML = (".xml", _RELS)
+#: What leads a reader elsewhere, and fetches nothing by itself.
+_LINKS = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
 _ACTIVE_FIELD = re.compile(
     r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD|MACROBUTTON|QUOTE|FILLIN|ASK|ADDIN|"
     r"EMBED|CONTROL|HTMLCONTROL|PRINT|GOTOBUTTON|HYPERLINK\s+\"?(?!https?:|mailto:|\\l|\"\\l)[a-z]+:)",
@@ -92,7 +95,7 @@ def package_faults(docx: bytes) -> Iterator[PackageFault]:
                 return
             for entry in package.infolist():
                 if entry.filename.lower().endswith(_XML):
-                    yield from _part_faults(entry.filename, package.read(entry))
+                    yield from _part_faults(package, entry.filename)
     except (BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError):
         yield PackageFault("bukan-docx", _("Berkas ini bukan berkas Word (.docx)."))
 
@@ -101,8 +104,8 @@ def check_outside_links(docx: bytes) -> None:
     """Raise `TemplateFault` when a document would fetch anything from outside itself."""
     with ZipFile(BytesIO(docx)) as package:
         for name in package.namelist():
-            if name.endswith(".rels"):
-                for fault in _relation_faults(name, _parse(name, package.read(name))):
+            if name.lower().endswith(_RELS):
+                for fault in _relation_faults(package, name, _parse(name, package.read(name))):
                     raise TemplateFault(fault.message)
 
 
@@ -150,7 +153,8 @@ def _escapes(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
 
 
-def _part_faults(name: str, content: bytes) -> Iterator[PackageFault]:
+def _part_faults(package: ZipFile, name: str) -> Iterator[PackageFault]:
+    content = package.read(name)
     try:
         root = _parse(name, content)
     except TemplateFault as fault:
@@ -158,8 +162,8 @@ def _part_faults(name: str, content: bytes) -> Iterator[PackageFault]:
         return
     if name == _TYPES:
         yield from _type_faults(root)
-    elif name.endswith(".rels"):
-        yield from _relation_faults(name, root)
+    elif name.lower().endswith(_RELS):
+        yield from _relation_faults(package, name, root)
     else:
         yield from _field_faults(name, root)
         yield from _address_faults(name, root)
@@ -194,7 +198,8 @@ def _type_faults(root: Element) -> Iterator[PackageFault]:
             yield PackageFault("bagian-asing", message, name.lstrip("/"), quote=kind)
 
 
-def _relation_faults(name: str, root: Element) -> Iterator[PackageFault]:
+def _relation_faults(package: ZipFile, name: str, root: Element) -> Iterator[PackageFault]:
+    fetched = _fetched_ids(package, name)
     for relation in root.iter(_RELATION):
         kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
         target, where = str(relation.get("Target", "")), str(relation.get("Id", ""))
@@ -207,9 +212,24 @@ def _relation_faults(name: str, root: Element) -> Iterator[PackageFault]:
             continue
         # A mode that nobody knows, or an address where a part's name should stand, counts as outside.
         outside = relation.get("TargetMode", "Internal") != "Internal" or ":" in target or "\\" in target
-        if outside and not (kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS)):
+        is_link = kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS) and where not in fetched
+        if outside and not is_link:
             message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=target)
             yield PackageFault("tautan-luar", message, name, where, target)
+
+
+def _fetched_ids(package: ZipFile, relations: str) -> frozenset[str]:
+    """The relations that something else than a link uses: what is called a link may be fetched as a picture."""
+    folder, _slash, file = relations.rpartition("/")
+    source = f"{folder[: -len('_rels')]}{file[: -len(_RELS)]}".lower()
+    written = next((package.read(name) for name in package.namelist() if name.lower() == source), b"")
+    try:
+        root = _parse(source, written)
+    except TemplateFault:
+        # A part that cannot be read is told of by itself.
+        return frozenset()
+    others = (each for each in root.iter(etree.Element) if str(each.tag).rpartition("}")[2] not in _LINKS)
+    return frozenset(str(value) for each in others for key, value in each.attrib.items() if "}" in str(key))
 
 
 def _field_faults(name: str, root: Element) -> Iterator[PackageFault]:
@@ -245,11 +265,22 @@ def field_codes(root: Element) -> Iterator[str]:
 
 
 def _instructions(paragraph: Element) -> Iterator[list[str]]:
+    """What stands between a field's begin and its result: ordinary words there are read as part of the code too."""
     code: list[str] = []
-    for node in paragraph.iter(f"{_W}fldChar", f"{_W}instrText"):
-        if node.tag == f"{_W}instrText":
-            code.append(node.text or "")
-        elif code:
+    begun: list[bool] = []
+    for node in paragraph.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+        if node.tag != f"{_W}fldChar":
+            if node.tag == f"{_W}instrText" or (begun and begun[-1]):
+                code.append(node.text or "")
+            continue
+        kind = node.get(f"{_W}fldCharType")
+        if kind == "begin":
+            begun.append(True)
+        elif begun and kind == "separate":
+            begun[-1] = False
+        elif begun:
+            begun.pop()
+        if code:
             yield code
             code = []
     if code:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.checking.story import Paragraph, W
 from generator.package import Element
@@ -28,6 +29,22 @@ class Looks:
                 for style in self._chain(path.get(f"{W}val", "")):
                     yield from style.findall(f"{W}rPr")
 
+    def defaults(self, paragraph: Paragraph) -> Iterator[Element]:
+        """The `w:rPr` of the default style, where the paragraph rests on it, and of the document's defaults.
+
+        The profile overrides their typeface and size, and nothing else.
+        """
+        if self.styles is None:
+            return
+        path = paragraph.element.find(f"{W}pPr/{W}pStyle")
+        usual = (each for each in self.styles.iter(f"{W}style") if each.get(f"{W}type", "paragraph") == "paragraph")
+        default = next((str(each.get(f"{W}styleId")) for each in usual if _is_default(each)), "")
+        styles = list(self._all(path.get(f"{W}val", "") if path is not None else default))
+        place = next((place for place, style in enumerate(styles) if _is_default(style)), len(styles))
+        for style in styles[place:]:
+            yield from style.findall(f"{W}rPr")
+        yield from self.styles.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+
     def paragraph_properties(self, paragraph: Paragraph) -> Iterator[Element]:
         """The `w:pPr` that bear on a paragraph, the nearest first."""
         yield from paragraph.element.findall(f"{W}pPr")
@@ -47,12 +64,20 @@ class Looks:
 
     def _chain(self, style_id: str) -> Iterator[Element]:
         """A style and those it is based on, up to the default paragraph style."""
+        return takewhile(lambda style: not _is_default(style), self._all(style_id))
+
+    def _all(self, style_id: str) -> Iterator[Element]:
+        """A style and all that it is based on."""
         seen: set[str] = set()
         while self.styles is not None and style_id and style_id not in seen:
             seen.add(style_id)
             style = next((each for each in self.styles.iter(f"{W}style") if each.get(f"{W}styleId") == style_id), None)
-            if style is None or style.get(f"{W}default") in ("1", "true"):
+            if style is None:
                 return
             yield style
             base = style.find(f"{W}basedOn")
             style_id = base.get(f"{W}val", "") if base is not None else ""
+
+
+def _is_default(style: Element) -> bool:
+    return style.get(f"{W}default") in ("1", "true", "on")

@@ -11,6 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from core.i18n import _
 from generator.checking.blocks import PartReading
 from generator.checking.entries import entry_faults
+from generator.checking.fields import field_findings
 from generator.checking.findings import Finding, Severity, is_barred
 from generator.checking.fonts import font_findings, installed_families
 from generator.checking.likenesses import joining_findings, likeness_findings
@@ -85,6 +86,7 @@ def _text_findings(
         reading.fragile += fragile_cells(story)
         shown |= read.paths if part in printed else set()
         yield from mark_findings(story)
+        yield from field_findings(parts[part], story)
         yield from table_findings(story, question.layout)
         yield from hidden_findings(story, looks)
         yield from shape_findings(story)

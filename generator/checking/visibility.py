@@ -66,10 +66,11 @@ def _words_beside(paragraph: Paragraph, tags: Sequence[Tag], hidden: dict[Elemen
 
 def _why_unseen(run: Element, paragraph: Paragraph, looks: Looks) -> str:
     told = list(looks.properties(run, paragraph))
-    vanish = _first(told, "vanish")
+    every = [*told, *looks.defaults(paragraph)]
+    vanish = _first(every, "vanish")
     if vanish is not None and vanish.get(f"{W}val", "1") not in _OFF:
         return _("hurufnya disembunyikan (Hidden)")
-    if _is_white_on_white(told, paragraph, looks):
+    if _is_white_on_white(every, paragraph, looks):
         return _("hurufnya putih di atas putih")
     if _is_squeezed(told) or _is_in_slit(paragraph, looks):
         return _("huruf, baris, atau selnya terlalu kecil, sempit, atau bergeser")
@@ -87,8 +88,9 @@ def _is_white_on_white(told: Sequence[Element], paragraph: Paragraph, looks: Loo
 
 def _ground(told: Sequence[Element], paragraph: Paragraph, looks: Looks) -> str:
     """The colour that words stand on; empty when nobody can tell, as in tables with a style and text boxes."""
-    if _first(told, "highlight") is not None:
-        return ""
+    highlight = _first(told, "highlight")
+    if highlight is not None and highlight.get(f"{W}val") != "none":
+        return "FFFFFF" if highlight.get(f"{W}val") == "white" else ""
     nearest = [_first(told, "shd"), _first(list(looks.paragraph_properties(paragraph)), "shd")]
     for each in paragraph.element.iterancestors():
         if each.tag == f"{W}txbxContent" or each.find(f"{W}tblPr/{W}tblStyle") is not None:

@@ -1,0 +1,145 @@
+"""What a second stranger got past the check: links that are fetched, fields, defaults that hide, prints that may fail.
+
+Each is told with what is wrong and where (quality.md 4); what only looks like one of them passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from generator.checking.findings import Severity, is_barred
+from tests.generator.test_checking import LAST, findings, shipped
+from tests.generator.test_hostile_templates import KINDS, STYLES
+from tests.generator.test_package import RELATIONS, changed
+from tests.generator.word_files import SETTINGS, edited, replaced, run, with_body
+
+Make = Callable[[], bytes]
+OUTSIDE = ' TargetMode="External"'
+HAL = "{{ hal }}"
+SUBJECT = "tabel 2, baris 4"
+
+
+def linking(docx: bytes, part: str = RELATIONS, target: str = "https://luar.example/a.png") -> bytes:
+    line = f'<Relationship Id="rIdX" Type="{KINDS}/hyperlink" Target="{target}"{OUTSIDE}/></Relationships>'
+    return changed(docx, part, "</Relationships>", line)
+
+
+def with_entry(docx: bytes, name: str, content: str) -> bytes:
+    written = BytesIO(docx)
+    with ZipFile(written, "a") as package:
+        package.writestr(name, content)
+    return written.getvalue()
+
+
+def picture(attribute: str) -> bytes:
+    """A picture whose address is called a link."""
+    blip = f'<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" {attribute}="rIdX"/>'
+    return linking(with_body(shipped(), f"<w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"))
+
+
+def attached_template(name: str, kind: str) -> bytes:
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relation = f'<Relationship Id="rId1" Type="{KINDS}/{kind}" Target="https://luar.example/x.dotm"{OUTSIDE}/>'
+    docx = edited(
+        shipped(), SETTINGS, lambda xml: xml.replace("</w:settings>", '<w:attachedTemplate r:id="rId1"/></w:settings>')
+    )
+    return with_entry(docx, name, f'<Relationships xmlns="{namespace}">{relation}</Relationships>')
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(code: str, result: str) -> str:
+    """A field with its result, as runs."""
+    return f"{mark('begin')}{code}{mark('separate')}{run(result)}{mark('end')}"
+
+
+def instruction(code: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+
+
+def subject_in(xml: str) -> bytes:
+    """The subject of the letter inside something else."""
+    return replaced(shipped(), f"<w:r><w:t>{HAL}</w:t></w:r>", xml)
+
+
+def in_styles(old: str, new: str) -> Make:
+    return lambda: edited(shipped(), STYLES, lambda xml: xml.replace(old, new, 1))
+
+
+def in_default(properties: str) -> bytes:
+    """The default paragraph style with more to say."""
+
+    def edit(xml: str) -> str:
+        begin = xml.index('w:styleId="Normal"')
+        return xml[:begin] + xml[begin:].replace("<w:rPr>", f"<w:rPr>{properties}", 1)
+
+    return edited(shipped(), STYLES, edit)
+
+
+#: What is wrong, the code it is told by, and where.
+CASES: dict[str, tuple[Make, str, str]] = {
+    "link linked as a picture": (partial(picture, "r:link"), "tautan-luar", LAST),
+    "link embedded as a picture": (partial(picture, "r:embed"), "tautan-luar", LAST),
+    "link as the file's own template": (
+        partial(attached_template, "word/_rels/settings.xml.rels", "hyperlink"), "tautan-luar", "settings"
+    ),
+    "relations in capitals": (
+        partial(attached_template, "word/_rels/settings.xml.RELS", "attachedTemplate"), "objek", "settings"
+    ),
+    "field code typed as words": (
+        lambda: with_body(shipped(), f"<w:p>{field(run('INCLUDEPICTURE x '), '1')}</w:p>"), "bidang", LAST
+    ),
+    "tag shown by a field": (
+        lambda: subject_in(field(instruction("PAGE"), HAL)), "tanda-dalam-bidang", SUBJECT
+    ),
+    "tag shown by a simple field": (
+        lambda: subject_in(f'<w:fldSimple w:instr=" SEQ a ">{run(HAL)}</w:fldSimple>'), "tanda-dalam-bidang", SUBJECT
+    ),
+    "default style hidden": (partial(in_default, "<w:vanish/>"), "tanda-tersembunyi", "tabel 1"),
+    "document's default white": (
+        in_styles("<w:rPrDefault><w:rPr>", '<w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/>'),
+        "tanda-tersembunyi", "tabel 1",
+    ),
+    "white marked white": (
+        lambda: subject_in(run(HAL, '<w:rPr><w:color w:val="FFFFFF"/><w:highlight w:val="white"/></w:rPr>')),
+        "tanda-tersembunyi", SUBJECT,
+    ),
+}  # fmt: skip
+
+#: What only looks like one of them.
+GOOD: dict[str, Make] = {
+    "a link of the text": lambda: linking(
+        with_body(shipped(), f'<w:p><w:hyperlink r:id="rIdX">{run("laman kantor")}</w:hyperlink></w:p>')
+    ),
+    "a link of a picture": lambda: linking(
+        with_body(
+            shipped(),
+            '<w:p><w:r><w:drawing><a:hlinkClick xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'r:id="rIdX"/></w:drawing></w:r></w:p>',
+        )
+    ),
+    "tag in the words of a link": lambda: subject_in(field(instruction('HYPERLINK "https://a.example"'), HAL)),
+    "field beside a tag": lambda: with_body(shipped(), f"<w:p>{field(instruction('PAGE'), '1')}{run(HAL)}</w:p>"),
+    "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_is_told_at_its_place(name: str) -> None:
+    make, code, place = CASES[name]
+    found = findings(make())
+    places = [each.place for each in found if each.code == code and each.severity is Severity.ERROR]
+    assert any(place in each for each in places), [(each.code, each.place, each.what) for each in found]
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_only_looks_like_it_passes(name: str) -> None:
+    found = findings(GOOD[name]())
+    assert not is_barred(found), [(each.code, each.place, each.what) for each in found]
