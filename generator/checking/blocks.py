@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.i18n import _
+from generator.checking.conditions import NOTHING, Question
 from generator.checking.findings import Finding
 from generator.checking.levels import level_findings, row_findings, same_level
 from generator.checking.names import Reading, read_condition, read_expression, read_loop
@@ -28,17 +29,42 @@ class _Open:
     word: str
     scope: Scope
     has_else: bool = False
+    question: Question = NOTHING
+    #: What its conditions name, and what each branch prints for certain once it is taken.
+    asks: set[str] = field(default_factory=set)
+    branches: list[set[str]] = field(default_factory=lambda: [set()])
+
+    def printed(self) -> set[str]:
+        """What some branch prints."""
+        return set().union(*self.branches)
+
+    def sure(self) -> set[str]:
+        """What is told whichever way a letter goes: in every branch, or by the choice between them.
+
+        Under the question whether it is there, what is required is printed for certain. First and last come once in
+        every loop.
+        """
+        if self.word == "for":
+            return self.branches[0]
+        if self.asks and all(path.startswith("loop.") for path in self.asks):
+            return self.printed()
+        always = set.intersection(*self.branches) if self.has_else else set()
+        chosen = self.asks if len(self.branches) > 1 else self.question.chosen - self.printed()
+        return always | chosen | (self.printed() & self.question.there)
 
 
 @dataclass(slots=True)
 class PartReading:
-    """What the tags of one part come to: findings, and the paths that are shown."""
+    """What the tags of one part come to: findings, the paths that are shown, and those that are in every letter."""
 
     vocabulary: Vocabulary
     findings: list[Finding] = field(default_factory=list)
-    paths: set[str] = field(default_factory=set)
+    #: What is shown or asked about, with the first tag that does; what is printed counts before what is asked.
+    told: dict[str, Tag] = field(default_factory=dict)
+    sure: set[str] = field(default_factory=set)
     #: What prints or asks, each with the loop variables around it.
     placed: list[tuple[Tag, Scope]] = field(default_factory=list)
+    _printed: set[str] = field(default_factory=set)
     _open: list[_Open] = field(default_factory=list)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -49,36 +75,53 @@ class PartReading:
             for tag in tags:
                 self._read_tag(tag)
         self.findings.extend(row_findings(paragraphs))
-        for opened in self._open:
-            self.findings.append(_unclosed(opened))
-        self._open.clear()
+        self.findings.extend(_unclosed(opened) for opened in self._open)
+        while self._open:
+            self._pop()
 
     @property
     def _scope(self) -> Scope:
         return self._open[-1].scope if self._open else {}
 
+    @property
+    def _surely(self) -> set[str]:
+        """Where what is printed here for certain is gathered."""
+        return self._open[-1].branches[-1] if self._open else self.sure
+
     def _read_tag(self, tag: Tag) -> None:
         if tag.opening == "{{" or tag.statement in ("if", "elif"):
             self.placed.append((tag, self._scope))
         if tag.opening == "{{":
-            self._keep(read_expression(tag, self.vocabulary, self._scope))
+            reading = read_expression(tag, self.vocabulary, self._scope)
+            self._keep(reading)
+            self._surely.update(reading.paths)
+            self.told |= dict.fromkeys(reading.paths - self._printed, tag)
+            self._printed |= reading.paths
         elif tag.opening == "{%":
             self._read_statement(tag)
 
     def _keep(self, reading: Reading) -> None:
         self.findings.extend(reading.findings)
-        self.paths.update(reading.paths)
+
+    def _ask(self, tag: Tag) -> frozenset[str]:
+        """Judge a condition; gives what it asks about."""
+        reading = read_condition(tag, self.vocabulary, self._scope)
+        self._keep(reading)
+        self.told = dict.fromkeys(reading.paths, tag) | self.told
+        return reading.paths
 
     def _read_statement(self, tag: Tag) -> None:
         word = tag.statement
         if word in _ALONE and tag.inside != word:
             self.findings.append(_not_alone(tag, word))
         if word == "if":
-            self._keep(read_condition(tag, self.vocabulary, self._scope))
-            self._open.append(_Open(tag, word, self._scope))
+            asks = self._ask(tag)
+            self._open.append(_Open(tag, word, self._scope, question=Question.of(tag, self._scope), asks=set(asks)))
         elif word == "for":
             reading = read_loop(tag, self.vocabulary, self._scope)
             self._keep(reading)
+            self._surely.update(reading.paths)
+            self.told = dict.fromkeys(reading.paths, tag) | self.told
             scope = {**self._scope, "loop": "loop"}
             if reading.variable:
                 scope[reading.variable] = reading.rows
@@ -109,7 +152,8 @@ class PartReading:
             )  # fmt: skip
         self._open[-1] = replace(opened, has_else=opened.has_else or word == "else")
         if word == "elif":
-            self._keep(read_condition(tag, self.vocabulary, self._scope))
+            opened.asks.update(self._ask(tag))
+        opened.branches.append(set())
 
     def _close(self, tag: Tag, word: str) -> None:
         if not self._open:
@@ -122,6 +166,7 @@ class PartReading:
         wanted = _OPENERS[opened.word]
         if word == wanted:
             self._open.pop()
+            self._surely.update(opened.sure())
             self.findings.extend(same_level(opened.tag, tag))
             return
         self.findings.append(
@@ -134,8 +179,15 @@ class PartReading:
         )  # fmt: skip
         if any(_OPENERS[each.word] == word for each in self._open):
             # Everything opened since then is told here and not once more at the end.
-            while _OPENERS[self._open.pop().word] != word:
-                pass
+            opened = self._pop()
+            while _OPENERS[opened.word] != word:
+                opened = self._pop()
+
+    def _pop(self) -> _Open:
+        """Close what nobody closed; what it prints is no further fault."""
+        opened = self._open.pop()
+        self._surely.update(opened.printed())
+        return opened
 
 
 def _unclosed(opened: _Open) -> Finding:

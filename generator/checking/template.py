@@ -22,7 +22,7 @@ from generator.checking.shapes import shape_findings
 from generator.checking.story import is_filled, paragraphs, part_title
 from generator.checking.styles import Looks
 from generator.checking.tables import fragile_cells, table_findings
-from generator.checking.tags import typing_findings
+from generator.checking.tags import Tag, typing_findings
 from generator.checking.trial import Reading, trial_findings
 from generator.checking.twice import twice_findings
 from generator.checking.visibility import hidden_findings
@@ -74,7 +74,8 @@ def _text_findings(
 ) -> Iterator[Finding]:
     stories = {part: list(paragraphs(part, root)) for part, root in parts.items() if is_filled(part)}
     looks = Looks(parts.get("word/styles.xml"), parts.get("word/theme/theme1.xml"))
-    shown: set[str] = set()
+    told: dict[str, Tag] = {}
+    sure: set[str] = set()
     for part, story in stories.items():
         for paragraph in story:
             yield from typing_findings(paragraph)
@@ -84,7 +85,8 @@ def _text_findings(
         yield from read.findings
         reading.tags += read.placed
         reading.fragile += fragile_cells(story)
-        shown |= read.paths if part in printed else set()
+        if part in printed:
+            told, sure = read.told | told, sure | read.sure
         yield from mark_findings(story)
         yield from field_findings(parts[part], story)
         yield from table_findings(story, question.layout)
@@ -94,10 +96,18 @@ def _text_findings(
     everything = [paragraph for story in stories.values() for paragraph in story]
     yield from twice_findings(stories.get(MAIN_PART, []), looks)
     yield from font_findings(everything, looks, installed_families())
-    yield from _absent_findings(question.vocabulary, shown)
+    reading.told = told
+    yield from _absent_findings(question.vocabulary, told, sure)
 
 
-def _absent_findings(vocabulary: Vocabulary, shown: set[str]) -> Iterator[Finding]:
+def _absent_findings(vocabulary: Vocabulary, told: Mapping[str, Tag], sure: set[str]) -> Iterator[Finding]:
+    shown = told.keys()
+    for path in sorted(vocabulary.required & shown - sure):
+        yield told[path].finding(
+            "isi-hilang",
+            _("Isian wajib “{path}” hanya dicetak bila sebuah syarat terpenuhi.", path=path),
+            _("Cetak isian ini di luar syarat {% if … %} yang dapat tidak terpenuhi."),
+        )
     for path in sorted(vocabulary.required - shown):
         yield Finding("isi-hilang", Severity.ERROR, _("Isian wajib “{path}” tidak dicetak di mana pun.", path=path),
                       _print_it(path), MAIN_PART, part_title(MAIN_PART), path)  # fmt: skip

@@ -35,6 +35,8 @@ class Reading:
     required: frozenset[str] = frozenset()
     tags: list[Placed] = field(default_factory=list)
     fragile: list[Finding] = field(default_factory=list)
+    #: What is printed or asked about, by its path.
+    told: Mapping[str, Tag] = field(default_factory=dict)
 
 
 def trial_findings(
@@ -66,7 +68,7 @@ def _one_trial(
     flat = _flat(text)
     for path in sorted(reading.required):
         if not all(_flat(value)[:_ENOUGH] in flat for value in _texts_at(path, context)):
-            yield _unprinted(path, name, reading.tags)
+            yield _unprinted(path, name, reading.told.get(path))
     if reading.fragile and _has_empty_cell(docx):
         yield from reading.fragile
 
@@ -141,11 +143,9 @@ def _flat(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _unprinted(path: str, sample: str, tags: Sequence[Placed]) -> Finding:
-    name = path.rpartition(".")[2].removesuffix("[]")
+def _unprinted(path: str, sample: str, tag: Tag | None) -> Finding:
     what = _("Isian wajib “{path}” tidak tampak pada contoh surat “{sample}”.", path=path, sample=sample)
     mend = _("Cetak isian ini di luar syarat {% if … %} yang dapat tidak terpenuhi.")
-    tag = next((tag for tag, _scope in tags if tag.opening == "{{" and name in tag.inside), None)
     if tag is not None:
         return tag.finding("isi-hilang", what, mend)
     return Finding("isi-hilang", Severity.ERROR, what, mend, MAIN_PART, part_title(MAIN_PART), path)

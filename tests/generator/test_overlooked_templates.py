@@ -111,6 +111,22 @@ CASES: dict[str, tuple[Make, str, str]] = {
         lambda: subject_in(run(HAL, '<w:rPr><w:color w:val="FFFFFF"/><w:highlight w:val="white"/></w:rPr>')),
         "tanda-tersembunyi", SUBJECT,
     ),
+    "asked and never printed": (
+        partial(replaced, shipped(), HAL, "{% if hal %}Permohonan{% endif %}"), "isi-hilang", SUBJECT
+    ),
+    "printed when something else is there": (
+        partial(replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% endif %}"), "isi-hilang", SUBJECT
+    ),
+    "printed under what holds in every example": (
+        partial(replaced, shipped(), HAL, '{% if "Permohonan" in hal %}{{ hal }}{% endif %}'), "isi-hilang", SUBJECT
+    ),
+    "printed in one of two branches": (
+        partial(replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}-{% endif %}"), "isi-hilang", SUBJECT
+    ),
+    "number under a condition": (
+        partial(replaced, shipped(), "{{ nomor }}", '{% if sifat == "Rahasia" %}{{ nomor }}{% endif %}'),
+        "isi-hilang", "tabel 2, baris 1",
+    ),
 }  # fmt: skip
 
 #: What only looks like one of them.
@@ -127,6 +143,10 @@ GOOD: dict[str, Make] = {
     ),
     "tag in the words of a link": lambda: subject_in(field(instruction('HYPERLINK "https://a.example"'), HAL)),
     "field beside a tag": lambda: with_body(shipped(), f"<w:p>{field(instruction('PAGE'), '1')}{run(HAL)}</w:p>"),
+    "printed when it is there": partial(replaced, shipped(), HAL, "{% if hal %}{{ hal }}{% else %}-{% endif %}"),
+    "printed in both branches": partial(
+        replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}{{ hal|upper }}{% endif %}"
+    ),
     "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
 }
 
