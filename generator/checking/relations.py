@@ -70,18 +70,25 @@ def relation_faults(relations: list[Relation], names: frozenset[str]) -> Iterato
 
 
 def printed_parts(relations: list[Relation], parts: Mapping[str, Element]) -> frozenset[str]:
-    """The parts whose text can come onto a page: the body, the headers and footers of its sections, its footnotes."""
+    """The parts that come onto a page of every letter, however short: the body, footnotes, and first pages' margins.
+
+    Of a section's headers and footers that is the first page's where it has one of its own, otherwise the usual one; a
+    section without its own takes those of the section before.
+    """
     body = parts[MAIN_PART]
     shown = {MAIN_PART}
     targets = {each.id: each.target for each in relations if each.part == "word/_rels/document.xml.rels"}
-    settings = parts.get("word/settings.xml")
-    has_even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+    current: dict[tuple[str, str], str] = {}
     for section in body.iter(f"{W}sectPr"):
-        has_first = section.find(f"{W}titlePg") is not None
-        for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
-            kind = reference.get(f"{W}type", "default")
-            if kind == "default" or (kind == "first" and has_first) or (kind == "even" and has_even):
-                shown.add(targets.get(reference.get(f"{_R}id", ""), ""))
+        for place in ("header", "footer"):
+            for reference in section.iter(f"{W}{place}Reference"):
+                kind = str(reference.get(f"{W}type", "default"))
+                current[place, kind] = targets.get(reference.get(f"{_R}id", ""), "")
+            shown.add(current.get((place, "first" if _is_on(section.find(f"{W}titlePg")) else "default"), ""))
     if body.find(f".//{W}footnoteReference") is not None:
         shown.update(each.target for each in relations if each.kind == "footnotes")
     return frozenset(shown)
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -12,14 +12,14 @@ from core.i18n import _
 from generator.checking.blocks import PartReading
 from generator.checking.entries import entry_faults
 from generator.checking.fields import field_findings
-from generator.checking.findings import Finding, Severity, is_barred
+from generator.checking.findings import Finding, Severity
 from generator.checking.fonts import font_findings, installed_families
 from generator.checking.likenesses import joining_findings, likeness_findings
 from generator.checking.pages import mark_findings, page_findings, settings_findings
 from generator.checking.question import Question
 from generator.checking.relations import printed_parts, relation_faults, relations_of
 from generator.checking.shapes import shape_findings
-from generator.checking.story import is_filled, paragraphs, part_title
+from generator.checking.story import W, is_filled, paragraphs, part_title
 from generator.checking.styles import Looks
 from generator.checking.tables import fragile_cells, table_findings
 from generator.checking.tags import Tag, typing_findings
@@ -32,6 +32,8 @@ from generator.vocabulary import Vocabulary
 
 _RELATIONS = ".rels"
 _TYPES = "[Content_Types].xml"
+#: Errors that keep nobody from printing examples with the template, so that all is told at once.
+_BESIDE_THE_TRIAL = frozenset({"huruf", "kertas", "tepi", "arah-teks", "terkunci", "tanda-tersembunyi", "isi-hilang"})
 
 
 def check_template(question: Question) -> list[Finding]:
@@ -41,7 +43,8 @@ def check_template(question: Question) -> list[Finding]:
     """
     reading = Reading(question.vocabulary.required)
     found = list(_unrepeated(_static_findings(question, reading)))
-    if not is_barred(found):
+    errors = {each.code for each in found if each.severity is Severity.ERROR}
+    if reading.has_pages and errors <= _BESIDE_THE_TRIAL:
         found += trial_findings(question.docx, question.layout, question.form, question.samples, reading)
     return found
 
@@ -63,6 +66,7 @@ def _static_findings(question: Question, reading: Reading) -> Iterator[Finding]:
     if MAIN_PART not in parts:
         return
     yield from stray_findings(parts)
+    reading.has_pages = parts[MAIN_PART].find(f".//{W}sectPr") is not None
     yield from page_findings(parts[MAIN_PART], question.layout, question.form)
     if "word/settings.xml" in parts:
         yield from settings_findings(parts["word/settings.xml"])
@@ -96,7 +100,7 @@ def _text_findings(
     everything = [paragraph for story in stories.values() for paragraph in story]
     yield from twice_findings(stories.get(MAIN_PART, []), looks)
     yield from font_findings(everything, looks, installed_families())
-    reading.told = told
+    reading.told, reading.missing = told, question.vocabulary.required - sure
     yield from _absent_findings(question.vocabulary, told, sure)
 
 

@@ -35,8 +35,10 @@ class Reading:
     required: frozenset[str] = frozenset()
     tags: list[Placed] = field(default_factory=list)
     fragile: list[Finding] = field(default_factory=list)
-    #: What is printed or asked about, by its path.
+    #: What is printed or asked about, by its path; and what is known to be missing from some letters.
     told: Mapping[str, Tag] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    has_pages: bool = True
 
 
 def trial_findings(
@@ -63,10 +65,10 @@ def _one_trial(
         yield from culprits or [_trial_finding(fault.message, name)]
         return
     text = all_text(docx)
-    if context["nomor"] not in text:
+    if context["nomor"] not in text and "nomor" not in reading.missing:
         yield _trial_finding(_("Nomor surat tidak tampak pada surat yang jadi."), name)
     flat = _flat(text)
-    for path in sorted(reading.required):
+    for path in sorted(reading.required - reading.missing):
         if not all(_flat(value)[:_ENOUGH] in flat for value in _texts_at(path, context)):
             yield _unprinted(path, name, reading.told.get(path))
     if reading.fragile and _has_empty_cell(docx):

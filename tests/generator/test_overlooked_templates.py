@@ -21,6 +21,7 @@ from tests.generator.word_files import SETTINGS, edited, replaced, run, with_bod
 Make = Callable[[], bytes]
 OUTSIDE = ' TargetMode="External"'
 HAL = "{{ hal }}"
+PAPYRUS = '<w:rPr><w:rFonts w:ascii="Papyrus"/></w:rPr>'
 SUBJECT = "tabel 2, baris 4"
 
 
@@ -149,6 +150,26 @@ GOOD: dict[str, Make] = {
     ),
     "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
 }
+
+
+def test_a_missing_typeface_keeps_no_other_fault_from_being_told() -> None:
+    """Issue 6 item 2: all findings at once, those of the trial too."""
+    docx = replaced(shipped(), "{{ sifat }}", "{{ sifat|tanggal }}")
+    docx = with_body(docx, f"<w:p>{run('Hiasan', PAPYRUS)}</w:p>")
+    assert {"huruf", "cetak-coba"} <= {each.code for each in findings(docx)}
+
+
+def test_what_only_some_pages_show_is_not_in_every_letter() -> None:
+    """The shipped letter's first page has a header of its own, which is empty; the other is that of later pages."""
+    docx = edited(replaced(shipped(), HAL, "Permohonan"), "word/header1.xml", _with_subject)
+    even, first = (replaced(docx, 'w:type="default"', f'w:type="{kind}"') for kind in ("even", "first"))
+    for lacking in (docx, even):
+        assert any(each.code == "isi-hilang" and each.quote == "hal" for each in findings(lacking))
+    assert not is_barred(findings(first))
+
+
+def _with_subject(xml: str) -> str:
+    return xml.replace("</w:hdr>", f"<w:p>{run(HAL)}</w:p></w:hdr>")
 
 
 @pytest.mark.parametrize("name", CASES)
