@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.filters import FILTERS as BUILTIN
 
 from core.i18n import _
 from generator.checking.findings import Finding, shortened
@@ -127,6 +128,10 @@ def _node_findings(tag: Tag, tree: nodes.Node) -> Iterator[Finding]:
 
 def _form_fault(node: nodes.Node) -> str | None:
     """What form it is that a template may not use, as its author would call it; None for what is no such form."""
+    if isinstance(node, nodes.Filter) and node.name not in ENVIRONMENT.filters:
+        if node.name in BUILTIN:
+            return _("Penyaring “{name}” tidak tersedia dalam templat surat.", name=node.name)
+        return _("Penyaring “{name}” tidak dikenal.", name=node.name)
     if isinstance(node, nodes.Call):
         form = _("pemanggilan fungsi “{typed}(…)”", typed=_typed(node.node))
     elif isinstance(node, nodes.Getitem):
@@ -175,10 +180,11 @@ def _constants(given: nodes.Node) -> Iterator[object]:
 
 def _forbidden(node: nodes.Node) -> tuple[str, str]:
     if isinstance(node, nodes.Filter):
-        close = get_close_matches(node.name, ENVIRONMENT.filters, 1, 0.5)
-        if close:
+        close = get_close_matches(node.name, ENVIRONMENT.filters, 1, 0.75)
+        if close and node.name not in BUILTIN:
             return "penyaring", _("Mungkin yang dimaksud “{name}”.", name=close[0])
-        return "penyaring", _("Hapus penyaring itu, atau pakai salah satu yang ada.")
+        known = ", ".join(sorted(ENVIRONMENT.filters))
+        return "penyaring", _("Hapus “|{name}”, atau pakai salah satu: {known}.", name=node.name, known=known)
     mends: tuple[tuple[tuple[type[nodes.Node], ...], str, str], ...] = (
         ((nodes.Sub,), "tanda-hubung", _("Ganti tanda hubung dalam nama dengan garis bawah.")),
         ((nodes.Test,), "uji", _("Tulis syaratnya langsung, misalnya {% if isi.dasar %}, tanpa kata is.")),

@@ -91,3 +91,19 @@ def test_faults_of_writing_are_told_in_indonesian(typed: str) -> None:
     found = words(typed)
     assert SYNTAX[typed] in found
     assert not [word for word in ENGLISH if word in found]
+
+
+@pytest.mark.parametrize("name", ["safe", "attr", "map", "tojson", "pprint", "format", "capitalize"])
+def test_filters_of_jinja_are_not_available(name: str) -> None:
+    found = words(f"{{{{ hal|{name} }}}}")
+    assert f"Penyaring “{name}” tidak tersedia dalam templat surat." in found
+    assert "Mungkin" not in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("uper", "upper"), ("harii", "hari"), ("tangal", "tanggal"), ("sfae", "")]
+)
+def test_a_filter_is_offered_only_when_it_is_spelt_alike(typed: str, meant: str) -> None:
+    found = words(f"{{{{ hal|{typed} }}}}")
+    assert f"Penyaring “{typed}” tidak dikenal." in found
+    assert f"Mungkin yang dimaksud “{meant}”." in found if meant else "salah satu: akhiran, angka" in found
