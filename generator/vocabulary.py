@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -32,23 +32,6 @@ class Vocabulary:
         """The shape of a path, None for one that does not exist."""
         return self.shapes.get(path)
 
-    def nearest(self, path: str) -> str | None:
-        """The existing path that is spelt most alike: first among those in the same place, then anywhere."""
-        place, _dot, name = path.casefold().rpartition(".")
-        here = [known for known in self.shapes if known.rpartition(".")[0] == place]
-        names = {known.rpartition(".")[2]: known for known in here}
-        close = get_close_matches(name, names, 1, 0.7)
-        if close:
-            return names[close[0]]
-        close = sorted((each for each in names if len(each) > 2 and (each in name or name in each)), key=len)
-        if close and len(name) > 2:
-            return names[close[-1]]
-        same_name = [known for known in self.shapes if known.rpartition(".")[2] == name]
-        if same_name:
-            return same_name[0]
-        close = get_close_matches(path.casefold(), list(self.shapes), 1, 0.7)
-        return close[0] if close else None
-
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the process that judges a template."""
         return {
@@ -77,3 +60,36 @@ def shapes_of(value: Any, path: str = "") -> dict[str, Shape]:
             found |= shapes_of(inner, f"{path}[]")
         return found
     return {path: Shape.TEXT}
+
+
+def nearest(typed: str, names: Iterable[str]) -> str | None:
+    """The dotted name that is spelt most alike; of equally deep ones, the first.
+
+    A name without a place is looked for in all places. Any other is looked for where it says, then in a place spelt
+    alike, then as the same name elsewhere.
+    """
+    place, _dot, name = typed.casefold().rpartition(".")
+    places: dict[str, dict[str, str]] = {}
+    for known in names:
+        at, _dot, last = known.rpartition(".")
+        places.setdefault(at, {})[last] = known
+    same = min(
+        (inner[name] for inner in places.values() if name in inner), key=lambda path: path.count("."), default=""
+    )
+    if same and not place:
+        return same
+    for each in (place, *get_close_matches(place, places, 3, 0.8)):
+        close = _alike(name, places.get(each, {}))
+        if close:
+            return places[each][close]
+    elsewhere = [known for at, inner in places.items() if at != place for known in inner.values()]
+    return same or next(iter(get_close_matches(typed.casefold(), elsewhere, 1, 0.8)), None)
+
+
+def _alike(name: str, names: Collection[str]) -> str | None:
+    # Low enough for two letters changed about in a name of three.
+    close = get_close_matches(name, names, 1, 0.66)
+    if close:
+        return close[0]
+    held = (each for each in names if min(len(each), len(name)) > 2 and (each in name or name in each))
+    return max(held, key=len, default=None)

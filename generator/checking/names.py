@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -13,12 +13,14 @@ from generator.checking.prints import Scope, path_of, print_findings
 from generator.checking.syntax import parsed
 from generator.checking.tags import Tag
 from generator.placeholders import READ
-from generator.vocabulary import Shape, Vocabulary
+from generator.vocabulary import Shape, Vocabulary, nearest
 from generator.wording import SAME_ROWS
 
 _LOOP = {f"loop.{name}": Shape.TEXT for name in ("index", "first", "last", "length")}
 #: Filters whose rows a loop may walk through.
 _ROWS = SAME_ROWS | {"paragraf"}
+#: How many names a finding lists.
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,17 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     if loop is None or not isinstance(loop.target, nodes.Name):
         return Reading(tuple(findings))
     walked = loop.iter
-    if not findings:
-        findings = list(_name_findings(tag, walked, vocabulary, scope))
     listed = walked.node if isinstance(walked, nodes.Filter) and walked.name in SAME_ROWS else walked
     path = path_of(listed, scope) if listed is not None else None
-    if not findings and not _may_be_walked(walked, path, vocabulary):
-        findings.append(
-            tag.finding(
-                "bukan-daftar",
-                _("“{name}” bukan daftar, jadi tidak dapat diulang.", name=path or _listed(tag)),
-                _("Ulangi sebuah daftar, misalnya {{%p for butir in {name} %}}.", name=_some_rows(vocabulary)),
-            )
-        )
+    rows = f"{path}[]" if path and vocabulary.shape(path) is Shape.ROWS else ""
+    # The condition of a loop knows its variable, but not yet its `loop`.
+    inner = {**scope, loop.target.name: rows}
+    if not findings:
+        findings = list(_name_findings(tag, walked, vocabulary, scope))
+        if not findings and not _may_be_walked(walked, path, vocabulary):
+            findings.append(_no_list(tag, loop.target.name, path, vocabulary, scope))
+        if loop.test is not None:
+            findings.extend(_name_findings(tag, loop.test, vocabulary, inner))
     if not findings and (loop.target.name == "loop" or loop.target.name in vocabulary.shapes):
         findings.append(
             tag.finding(
@@ -77,10 +78,27 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
                 _("Ganti dengan nama yang belum dipakai, misalnya butir."),
             )
         )
-    return Reading(
-        tuple(findings), frozenset(_used(walked, scope)) if path is None else frozenset({path}), loop.target.name,
-        f"{path}[]" if path and vocabulary.shape(path) else "",
-    )  # fmt: skip
+    used = {*_used(walked, scope)} if path is None else {path}
+    if loop.test is not None:
+        used.update(_used(loop.test, inner))
+    return Reading(tuple(findings), frozenset(used), loop.target.name, rows)
+
+
+def _no_list(tag: Tag, variable: str, path: str | None, vocabulary: Vocabulary, scope: Scope) -> Finding:
+    """Something walked through that has no rows, with what might be: a list spelt alike, or a text's paragraphs."""
+    name = _as_written(path, scope) if path else tag.inside.partition(" in ")[2].strip()
+    lists = [_as_written(each, scope) for each, shape in vocabulary.shapes.items() if shape is Shape.ROWS]
+    lists = [each for each in lists if "[]" not in each]
+    meant = nearest(name, lists) if path else None
+    if meant:
+        mend = _("Mungkin yang dimaksud “{name}”.", name=meant)
+    elif path and vocabulary.shape(path) is Shape.TEXT:
+        mend = _("Itu teks. Paragraf-paragrafnya diulang dengan {{%{level} for {variable} in {name}|paragraf %}}.",
+                 level=tag.level, variable=variable, name=name)  # fmt: skip
+    else:
+        within = (each for each in lists if each.startswith(f"{name}."))
+        mend = _("Ulangi sebuah daftar, misalnya {{%p for butir in {name} %}}.", name=next(within, [*lists, "isi"][0]))
+    return tag.finding("bukan-daftar", _("“{name}” bukan daftar, jadi tidak dapat diulang.", name=name), mend)
 
 
 def _may_be_walked(walked: nodes.Node, path: str | None, vocabulary: Vocabulary) -> bool:
@@ -88,10 +106,6 @@ def _may_be_walked(walked: nodes.Node, path: str | None, vocabulary: Vocabulary)
     if path is None:
         return isinstance(walked, nodes.Filter) and walked.name in _ROWS and walked.node is not None
     return vocabulary.shape(path) in (Shape.ROWS, None)
-
-
-def _listed(tag: Tag) -> str:
-    return tag.inside.partition(" in ")[2].strip()
 
 
 def _name_findings(tag: Tag, tree: nodes.Node, vocabulary: Vocabulary, scope: Scope) -> Iterator[Finding]:
@@ -106,35 +120,92 @@ def _known_in(vocabulary: Vocabulary, scope: Scope) -> Mapping[str, Shape]:
 
 
 def _unknown(tag: Tag, path: str, vocabulary: Vocabulary, scope: Scope) -> Finding:
-    parent, _dot, name = path.rpartition(".")
+    typed = _as_written(path, scope)
+    # A row as such is typed as the loop's variable, which stands in no place.
+    parent, name = ("", path) if path.endswith("[]") else path.rpartition(".")[::2]
+    place = _as_written(parent, scope)
     if vocabulary.shape(parent) is Shape.ROWS:
         return tag.finding(
             "perlu-diulang",
-            _("“{path}” ada di dalam daftar “{rows}”, yang harus diulang dahulu.", path=path, rows=parent),
-            _("Tulis {{%p for butir in {rows} %}} … {{{{ butir.{name} }}}} … {{%p endfor %}}.", rows=parent, name=name),
+            _("“{path}” ada di dalam daftar “{rows}”, yang harus diulang dahulu.", path=typed, rows=place),
+            _("Tulis {{%p for butir in {rows} %}} … {{{{ butir.{name} }}}} … {{%p endfor %}}.", rows=place, name=name),
         )
-    if path.startswith("loop"):
+    if path == "loop" or path.startswith("loop."):
+        return _unknown_of_loop(tag, path, scope)
+    what = _("Tidak ada isian bernama “{path}” pada jenis surat ini.", path=typed)
+    variable = _variable(parent, scope)
+    if variable:
+        what = _("Baris daftar “{rows}” tidak memiliki isian “{path}”.", path=typed,
+                 rows=_as_written(scope[variable].removesuffix("[]"), scope))  # fmt: skip
+    return tag.finding("tanda-tak-dikenal", what, _meant(typed, place, vocabulary, scope))
+
+
+def _unknown_of_loop(tag: Tag, path: str, scope: Scope) -> Finding:
+    if "loop" not in scope:
         return tag.finding(
             "tanda-tak-dikenal",
             _("“{path}” hanya ada di dalam for: loop.index, loop.first, loop.last, loop.length.", path=path),
             _("Pakai di antara {% for … %} dan {% endfor %}."),
         )
-    nearest = vocabulary.nearest(path)
-    return tag.finding(
-        "tanda-tak-dikenal",
-        _("Tidak ada isian bernama “{path}” pada jenis surat ini.", path=_as_written(path, scope)),
-        _("Mungkin yang dimaksud “{name}”.", name=_as_written(nearest, scope))
-        if nearest
-        else _("Pilih nama dari panduan tanda jenis surat ini."),
-    )
+    return tag.finding("tanda-tak-dikenal", _("Tidak ada “{path}” di dalam perulangan.", path=path),
+                       _offered(nearest(path, _LOOP), _LOOP))  # fmt: skip
+
+
+def _offered(meant: str | None, instead: Collection[str]) -> str:
+    """One name that was meant, or else a few of those that there are."""
+    if meant:
+        return _("Mungkin yang dimaksud “{name}”.", name=meant)
+    if not instead:
+        return _("Pilih nama dari panduan tanda jenis surat ini.")
+    more = ", …" if len(instead) > _FEW else ""
+    return _("Yang ada: {names}.", names=", ".join(list(instead)[:_FEW]) + more)
+
+
+def _meant(typed: str, place: str, vocabulary: Vocabulary, scope: Scope) -> str:
+    """What the author of an unknown name may have meant, as it would be typed here."""
+    names = {_as_written(path, scope): shape for path, shape in vocabulary.shapes.items()}
+    if names.get(place) is Shape.TEXT:
+        return _("“{name}” adalah teks tanpa bagian; tulis {{{{ {name} }}}}.", name=place)
+    here = [name for name in names if "[]" not in name]
+    if names.get(place) is Shape.GROUP:
+        beside = [name for name in here if name.rpartition(".")[0] == place]
+        bare = typed.rpartition(".")[2]
+        # A row is not left for a name elsewhere; a group is, for the same name at the top of the letter.
+        top = [bare] if bare in here and place.partition(".")[0] not in scope else []
+        return _offered(nearest(typed, [*beside, *top]), beside)
+    rows = _row_names(names)
+    head, dot, _rest = typed.partition(".")
+    here.sort(key=lambda name: (name.partition(".")[0] not in scope, not name.startswith("isi.")))
+    own = [name for name in here if name.partition(".")[0] in scope]
+    meant = nearest(typed, [*own, *rows, *here] if dot else [*here, *rows])
+    if meant not in rows:
+        return _offered(meant, [])
+    name = meant.removeprefix(f"{rows[meant]}.")
+    return _("“{name}” hanya ada di dalam perulangan “{rows}”: tulis {{%p for {variable} in {rows} %}} … "
+             "{{{{ {variable}.{name} }}}} … {{%p endfor %}}.", name=name, rows=rows[meant],
+             variable=head if dot and head not in names else "butir")  # fmt: skip
+
+
+def _row_names(names: Mapping[str, Shape]) -> dict[str, str]:
+    """Texts of rows as somebody types them who forgets the loop, each with its list."""
+    split = ((name.partition("[]."), shape) for name, shape in names.items())
+    return {
+        f"{rows}.{name}": rows
+        for (rows, _mark, name), shape in split
+        if name and "[]" not in name and shape is Shape.TEXT
+    }
+
+
+def _variable(path: str, scope: Scope) -> str:
+    """The loop variable by which this path is typed, empty for none."""
+    around = (name for name, rows in scope.items() if rows and f"{path}.".startswith(f"{rows}."))
+    return max(around, key=lambda name: len(scope[name]), default="")
 
 
 def _as_written(path: str, scope: Scope) -> str:
     """A path as the author would type it here: through the loop's variable."""
-    for variable, rows in sorted(scope.items(), key=lambda pair: -len(pair[1])):
-        if rows and path.startswith(f"{rows}."):
-            return f"{variable}.{path.removeprefix(f'{rows}.')}"
-    return path
+    variable = _variable(path, scope)
+    return variable + path.removeprefix(scope[variable]) if variable else path
 
 
 def _used(node: nodes.Node, scope: Scope) -> Iterator[str]:
@@ -159,7 +230,3 @@ def _outermost(node: nodes.Node) -> Iterator[nodes.Node]:
     else:
         for child in node.iter_child_nodes():
             yield from _outermost(child)
-
-
-def _some_rows(vocabulary: Vocabulary) -> str:
-    return next((path for path, shape in vocabulary.shapes.items() if shape is Shape.ROWS and "[]" not in path), "isi")

@@ -107,3 +107,60 @@ def test_a_filter_is_offered_only_when_it_is_spelt_alike(typed: str, meant: str)
     found = words(f"{{{{ hal|{typed} }}}}")
     assert f"Penyaring “{typed}” tidak dikenal." in found
     assert f"Mungkin yang dimaksud “{meant}”." in found if meant else "salah satu: akhiran, angka" in found
+
+
+ORANG = "{%p for orang in pegawai %}"
+END = "{%p endfor %}"
+MEANT: dict[str, tuple[tuple[str, ...], str]] = {
+    "place misspelt": (("{{ penandatangan.nama }}",), "“penanda_tangan.nama”."),
+    "list of a place misspelt": (("{% for b in penandatangan.baris %}{% endfor %}",), "“penanda_tangan.baris”."),
+    "both misspelt": (("{{ penandatangan.nma }}",), "“penanda_tangan.nama”."),
+    "place left out": (("{{ tenggat }}",), "“isi.tenggat”."),
+    "place too much": (("{{ surat.nomor }}",), "“nomor”."),
+    "group without": (("{{ kop.telepon }}",), "Yang ada: kop.instansi, kop.alamat."),
+    "part of a text": (("{{ hal.nama }}",), "tulis {{ hal }}."),
+    "row misspelt": ((ORANG, "{{ orang.pangkatt }}", END), "“orang.pangkat”."),
+    "row without": (
+        (ORANG, "{{ orang.golongan }}", END),
+        "Baris daftar “pegawai” tidak memiliki isian “orang.golongan”. "
+        "Yang ada: orang.nama, orang.nip, orang.pangkat, orang.jabatan, orang.peran, orang.target.",
+    ),
+    "row of texts": (("{%p for t in tembusan %}", "{{ t.nama }}", END), "tulis {{ t }}."),
+    "variable misspelt": ((ORANG, "{{ ornag.nama }}", END), "“orang.nama”."),
+    "variable left out": ((ORANG, "{{ nama }}", END), "“orang.nama”."),
+    "outside": (
+        ("{{ orang.nama }}",),
+        "“nama” hanya ada di dalam perulangan “pegawai”: "
+        "tulis {%p for orang in pegawai %} … {{ orang.nama }} … {%p endfor %}.",
+    ),
+    "outside, bare": (("{{ peran }}",), "{%p for butir in pegawai %} … {{ butir.peran }} … {%p endfor %}."),
+    "outside, deep": (("{{ orang.target.tw1 }}",), "{%p for orang in pegawai %} … {{ orang.target.tw1 }} …"),
+    "outside, list misspelt": (("{{ penandatangan_kedua.nama }}",), "in penanda_tangan_kedua %}"),
+    "inner list": (
+        ("{%p for p in penanda_tangan_kedua %}", "{{ p.baris.teks }}", END),
+        "“p.baris.teks” ada di dalam daftar “p.baris”, yang harus diulang dahulu. Tulis {%p for butir in p.baris %}",
+    ),
+    "in the condition of a loop": (('{%p for o in pegawai if o.perann == "Ketua" %}', END), "“o.peran”."),
+    "unknown in the condition": (("{%p for o in pegawai if hla %}", END), "“hal”."),
+    "loop misspelt": ((ORANG, "{{ loop.indeks }}", END), "“loop.index”."),
+    "loop from nought": ((ORANG, "{{ loop.index0 }}", END), "“loop.index”."),
+    "loop without": ((ORANG, "{{ loop.warna }}", END), "Yang ada: loop.index, loop.first, loop.last, loop.length."),
+    "text as a list": (
+        ("{%p for alinea in isi.uraian %}", END), "diulang dengan {%p for alinea in isi.uraian|paragraf %}."
+    ),
+    "text of a row as a list": ((ORANG, "{%p for a in orang.jabatan %}", END, END), "in orang.jabatan|paragraf %}."),
+    "text like a list": (("{%p for o in pegawai_di_lampiran %}", END), "Mungkin yang dimaksud “pegawai”."),
+    "group as a list": (("{%p for x in isi %}", END), "{%p for butir in isi.dasar %}."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_what_was_meant_is_offered_as_it_would_be_typed(name: str) -> None:
+    texts, meant = MEANT[name]
+    (found,) = told(*texts)
+    assert meant in f"{found.what} {found.mend}"
+    assert "[]" not in found.what + found.mend
+
+
+def test_the_condition_of_a_loop_knows_its_variable() -> None:
+    assert told('{%p for o in pegawai if o.peran == "Ketua" and hal %}', "{{ o.nama }}", END) == []
