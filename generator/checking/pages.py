@@ -60,7 +60,10 @@ def page_findings(body: Element, layout: Layout, form: DocumentForm) -> Iterator
 
 def _paper(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
     size = section.find(f"{W}pgSz")
-    if size is None:
+    if size is None or section.find(f"{W}pgMar") is None:
+        yield Finding("kertas", Severity.ERROR, _("Bagian ini tidak menyebut ukuran kertas atau tepi halaman."),
+                      _("Di Word: klik di bagian ini, lalu pilih Ukuran (Size) dan Tepi (Margins) sekali lagi."),
+                      MAIN_PART, place)  # fmt: skip
         return
     found = [_mm(size, "w"), _mm(size, "h")]
     wanted = list(layout.paper_mm)
@@ -76,7 +79,7 @@ def _paper(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
 def _margins(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
     margins, size = section.find(f"{W}pgMar"), section.find(f"{W}pgSz")
     is_turned = size is not None and _mm(size, "w") > _mm(size, "h")
-    if margins is None or is_turned:
+    if margins is None:
         return
     sides = (
         ("top", _("atas"), layout.margin_top_mm),
@@ -87,9 +90,10 @@ def _margins(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
     wrong = [
         (name, _mm(margins, side), wanted)
         for side, name, wanted in (*sides, ("gutter", _("jilid (gutter)"), 0.0))
-        if abs(_mm(margins, side) - wanted) > _MARGIN_TOLERANCE_MM
+        if not _are_alike(_mm(margins, side), wanted)
     ]
-    if wrong:
+    # Word turns the margins along with the paper.
+    if wrong and not (is_turned and _are_alike(_mm(margins, "gutter"), 0.0) and _is_turned(margins, sides)):
         shown = ", ".join(f"{name} {found / 10:.1f} cm".replace(".", ",") for name, found, _wanted in wrong)
         right = ", ".join(f"{name} {wanted / 10:.1f} cm".replace(".", ",") for name, _found, wanted in wrong)
         yield Finding(
@@ -98,6 +102,15 @@ def _margins(section: Element, layout: Layout, place: str) -> Iterator[Finding]:
             _("Di Word: Tata Letak (Layout) › Tepi (Margins) › Khusus, isi {wanted}.", wanted=right),
             MAIN_PART, place, shown,
         )  # fmt: skip
+
+
+def _is_turned(margins: Element, sides: Sequence[tuple[str, str, float]]) -> bool:
+    found = sorted(_mm(margins, side) for side, _name, _wanted in sides)
+    return all(map(_are_alike, found, sorted(wanted for _side, _name, wanted in sides)))
+
+
+def _are_alike(found: float, wanted: float) -> bool:
+    return abs(found - wanted) <= _MARGIN_TOLERANCE_MM
 
 
 def _turning(section: Element, place: str, *, is_formal: bool) -> Iterator[Finding]:

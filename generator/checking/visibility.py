@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import _
@@ -16,6 +17,11 @@ _OFF = ("0", "false", "off")
 _SMALLEST = 8
 #: The narrowest letters in per cent, the farthest raising in half points, the lowest line or row in twentieths of one.
 _NARROWEST, _FARTHEST, _LOWEST = 20, 60, 80
+#: In twentieths of a point, more than the width of any paper letters are printed on.
+_WIDEST = 11_000
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.I)
 _WHITES = ("background1", "light1")
 
 
@@ -29,8 +35,9 @@ def hidden_findings(paragraphs: Sequence[Paragraph], looks: Looks) -> Iterator[F
         for tag in tags:
             why = next((hidden[run] for run in _runs_of(tag) if run in hidden), "")
             if why and tag.opening == "{{":
+                mend = _move_it() if why == _why_out_of_sight(paragraph, looks) else _show_it()
                 yield tag.finding("tanda-tersembunyi", _("Isian ini tidak akan tampak pada surat: {why}.", why=why),
-                                  _show_it())  # fmt: skip
+                                  mend)  # fmt: skip
         words = _words_beside(paragraph, tags, hidden)
         if words:
             yield Finding("teks-tersembunyi", Severity.WARNING,
@@ -42,6 +49,10 @@ def hidden_findings(paragraphs: Sequence[Paragraph], looks: Looks) -> Iterator[F
 
 def _show_it() -> str:
     return _("Pilih tandanya, lalu di Word tekan Ctrl+Spasi agar hurufnya sama dengan teks lain.")
+
+
+def _move_it() -> str:
+    return _("Pindahkan tanda itu ke sel, baris, kotak, atau paragraf yang dicetak.")
 
 
 def _runs(paragraph: Paragraph) -> list[Element]:
@@ -72,9 +83,35 @@ def _why_unseen(run: Element, paragraph: Paragraph, looks: Looks) -> str:
         return _("hurufnya disembunyikan (Hidden)")
     if _is_white_on_white(every, paragraph, looks):
         return _("hurufnya putih di atas putih")
+    if any(each.find(f"{_W14}textFill/{_W14}noFill") is not None for each in told):
+        return _("hurufnya tanpa warna")
     if _is_squeezed(told) or _is_in_slit(paragraph, looks):
         return _("huruf, baris, atau selnya terlalu kecil, sempit, atau bergeser")
-    return ""
+    return _why_out_of_sight(paragraph, looks)
+
+
+def _why_out_of_sight(paragraph: Paragraph, looks: Looks) -> str:
+    """A cell that the one above covers, a hidden row or shape, a paragraph beside the paper."""
+    cell, row = paragraph.holder("tc"), paragraph.holder("tr")
+    merged = cell.find(f"{W}tcPr/{W}vMerge") if cell is not None else None
+    if merged is not None and merged.get(f"{W}val", "continue") == "continue":
+        return _("selnya digabung dengan sel di atasnya, yang isinya dicetak")
+    hidden = row.find(f"{W}trPr/{W}hidden") if row is not None else None
+    if hidden is not None and hidden.get(f"{W}val", "1") not in _OFF:
+        return _("baris tabelnya disembunyikan")
+    if any(_is_hidden_shape(each) for each in paragraph.element.iterancestors()):
+        return _("bentuk atau kotak teksnya disembunyikan")
+    indents = (each.find(f"{W}ind") for each in looks.paragraph_properties(paragraph))
+    indent = next((each for each in indents if each is not None), None)
+    sides = (_number(indent, side) for side in ("left", "start", "firstLine"))
+    return _("paragrafnya terletak di luar kertas") if any(side and side > _WIDEST for side in sides) else ""
+
+
+def _is_hidden_shape(element: Element) -> bool:
+    if element.tag in (f"{_WP}anchor", f"{_WP}inline"):
+        name = element.find(f"{_WP}docPr")
+        return name is not None and name.get("hidden") in ("1", "true")
+    return bool(_INVISIBLE.search(str(element.get("style", ""))))
 
 
 def _is_white_on_white(told: Sequence[Element], paragraph: Paragraph, looks: Looks) -> bool:

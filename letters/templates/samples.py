@@ -48,6 +48,8 @@ _SECOND = {"": Shape.ROWS, "[]": Shape.GROUP, "[].baris": Shape.ROWS, "[].baris[
 }
 _PERSON = ("nama", "nip", "pangkat", "jabatan", "unit", "peran", "catatan", "kedudukan", "uraian_tugas")
 _ALWAYS = frozenset({"nomor", "tanggal", "penanda_tangan.nama", "penanda_tangan.baris[].teks"})
+#: Where the contents list people, they are named.
+_PEOPLE = {"pegawai[].nama"}
 _ADDRESSED = frozenset({"hal", "yth.jabatan"})
 _USUAL = frozenset({"kop.instansi", "kop.kantor", "penanda_tangan.baris[].awalan", "penanda_tangan.pangkat",
                     "penanda_tangan.nip"})  # fmt: skip
@@ -94,6 +96,8 @@ class Samples:
         is_addressed = form in (DocumentForm.NOTA_DINAS, DocumentForm.SURAT_DINAS)
         required = {path for path, needed in printed.items() if needed} | _ALWAYS
         expected = {path for path, needed in printed.items() if not needed} | _USUAL
+        if any(path.endswith("[].nip") for path in declared):
+            required |= _PEOPLE
         if is_addressed:
             required, expected = required | _ADDRESSED, expected | _USUAL_ADDRESSED
         return Vocabulary(shapes, frozenset(required - kept), frozenset(expected - kept))

@@ -5,6 +5,7 @@ Each is told with what is wrong and where (quality.md 4); what only looks like o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -12,15 +13,22 @@ from zipfile import ZipFile
 
 import pytest
 
+from core.profile import DocumentForm
 from generator.checking.findings import Severity, is_barred
-from tests.generator.test_checking import LAST, findings, shipped
+from generator.checking.question import Question
+from generator.checking.template import check_template
+from letters.catalogue import CATALOGUE
+from tests.factories import ROOT, belu
+from tests.generator.test_checking import LAST, findings, samples, shipped
 from tests.generator.test_hostile_templates import KINDS, STYLES
 from tests.generator.test_package import RELATIONS, changed
-from tests.generator.word_files import SETTINGS, edited, replaced, run, with_body
+from tests.generator.word_files import SETTINGS, edited, replaced, run, table, with_body
 
 Make = Callable[[], bytes]
 OUTSIDE = ' TargetMode="External"'
 HAL = "{{ hal }}"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+ACROSS = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 PAPYRUS = '<w:rPr><w:rFonts w:ascii="Papyrus"/></w:rPr>'
 SUBJECT = "tabel 2, baris 4"
 
@@ -84,6 +92,15 @@ def in_default(properties: str) -> bytes:
     return edited(shipped(), STYLES, edit)
 
 
+def in_cell(properties: str) -> Make:
+    """The subject once more, in a cell of its own."""
+    return lambda: with_body(shipped(), table([HAL]).replace("<w:tcPr/>", f"<w:tcPr>{properties}</w:tcPr>"))
+
+
+def in_pages(old: str, new: str) -> Make:
+    return lambda: edited(shipped(), "word/document.xml", lambda xml: re.sub(old, new, xml))
+
+
 #: What is wrong, the code it is told by, and where.
 CASES: dict[str, tuple[Make, str, str]] = {
     "link linked as a picture": (partial(picture, "r:link"), "tautan-luar", LAST),
@@ -128,6 +145,31 @@ CASES: dict[str, tuple[Make, str, str]] = {
         partial(replaced, shipped(), "{{ nomor }}", '{% if sifat == "Rahasia" %}{{ nomor }}{% endif %}'),
         "isi-hilang", "tabel 2, baris 1",
     ),
+    "letters without a colour": (
+        lambda: subject_in(run(HAL, f'<w:rPr><w14:textFill xmlns:w14="{W14}"><w14:noFill/></w14:textFill></w:rPr>')),
+        "tanda-tersembunyi", SUBJECT,
+    ),
+    "paragraph beside the paper": (
+        lambda: with_body(shipped(), f'<w:p><w:pPr><w:ind w:left="20000"/></w:pPr>{run(HAL)}</w:p>'),
+        "tanda-tersembunyi", LAST,
+    ),
+    "cell under another": (in_cell("<w:vMerge/>"), "tanda-tersembunyi", "baris 1"),
+    "hidden row": (
+        lambda: with_body(shipped(), table([HAL]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")),
+        "tanda-tersembunyi", "baris 1",
+    ),
+    "hidden shape": (
+        lambda: with_body(
+            shipped(),
+            '<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="visibility: hidden"><v:textbox>'
+            f"<w:txbxContent><w:p>{run(HAL)}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
+        ),
+        "tanda-tersembunyi", "kotak teks 1",
+    ),
+    "page without measures": (in_pages(r"<w:pgMar [^>]*/>", ""), "kertas", "section"),
+    "page across with other margins": (
+        in_pages(r"<w:pgSz [^>]*/><w:pgMar [^>]*/>", ACROSS + '<w:pgMar w:top="283" w:right="283" w:bottom="283" w:left="283"/>'), "tepi", "section"
+    ),
 }  # fmt: skip
 
 #: What only looks like one of them.
@@ -148,6 +190,11 @@ GOOD: dict[str, Make] = {
     "printed in both branches": partial(
         replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}{{ hal|upper }}{% endif %}"
     ),
+    "the first of merged cells": in_cell('<w:vMerge w:val="restart"/>'),
+    "page across whose margins turned along": in_pages(
+        r"<w:pgSz [^>]*/><w:pgMar [^>]*/>",
+        ACROSS + '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1417" w:header="567" w:footer="709"/>',
+    ),
     "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
 }
 
@@ -157,6 +204,16 @@ def test_a_missing_typeface_keeps_no_other_fault_from_being_told() -> None:
     docx = replaced(shipped(), "{{ sifat }}", "{{ sifat|tanggal }}")
     docx = with_body(docx, f"<w:p>{run('Hiasan', PAPYRUS)}</w:p>")
     assert {"huruf", "cetak-coba"} <= {each.code for each in findings(docx)}
+
+
+def test_who_lists_people_names_them() -> None:
+    """Perbup Belu 47/2024: an assignment says whom it assigns."""
+    kind, form = CATALOGUE.kind("surat-penugasan"), DocumentForm.SURAT_TUGAS
+    docx = (ROOT / "templates" / "docx" / f"{kind.code}.{form}.docx").read_bytes()
+    nameless = edited(docx, "word/document.xml", lambda xml: re.sub(r"\{\{ (\w+)\.nama \}\}", r"{{ \1.nip }}", xml))
+    asked = samples()
+    judged = Question(nameless, asked.vocabulary(kind, form), belu().layout, form, asked.contexts(kind, form))
+    assert any(each.code == "isi-hilang" and each.quote == "pegawai[].nama" for each in check_template(judged))
 
 
 def test_what_only_some_pages_show_is_not_in_every_letter() -> None:
