@@ -29,6 +29,9 @@ OUTSIDE = ' TargetMode="External"'
 HAL = "{{ hal }}"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 ACROSS = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+PAGE = r"<w:pgSz [^>]*/><w:pgMar [^>]*/>"
+NARROW = '<w:pgMar w:top="283" w:right="283" w:bottom="283" w:left="283"/>'
+TURNED = '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1417"/>'
 PAPYRUS = '<w:rPr><w:rFonts w:ascii="Papyrus"/></w:rPr>'
 SUBJECT = "tabel 2, baris 4"
 
@@ -167,9 +170,7 @@ CASES: dict[str, tuple[Make, str, str]] = {
         "tanda-tersembunyi", "kotak teks 1",
     ),
     "page without measures": (in_pages(r"<w:pgMar [^>]*/>", ""), "kertas", "section"),
-    "page across with other margins": (
-        in_pages(r"<w:pgSz [^>]*/><w:pgMar [^>]*/>", ACROSS + '<w:pgMar w:top="283" w:right="283" w:bottom="283" w:left="283"/>'), "tepi", "section"
-    ),
+    "page across with other margins": (in_pages(PAGE, ACROSS + NARROW), "tepi", "section"),
 }  # fmt: skip
 
 #: What only looks like one of them.
@@ -191,10 +192,7 @@ GOOD: dict[str, Make] = {
         replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}{{ hal|upper }}{% endif %}"
     ),
     "the first of merged cells": in_cell('<w:vMerge w:val="restart"/>'),
-    "page across whose margins turned along": in_pages(
-        r"<w:pgSz [^>]*/><w:pgMar [^>]*/>",
-        ACROSS + '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1417" w:header="567" w:footer="709"/>',
-    ),
+    "page across whose margins turned along": in_pages(PAGE, ACROSS + TURNED),
     "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
 }
 
