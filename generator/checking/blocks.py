@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ from generator.checking.story import Paragraph
 from generator.checking.tags import Tag, tags_in
 from generator.vocabulary import Vocabulary
 
+#: A loop that leaves out rows may leave out all.
+_FILTERED = re.compile(r"\sif\s")
 _OPENERS = {"if": "endif", "for": "endfor"}
 _MIDDLES = ("elif", "else")
 #: Words that stand alone in their tag.
@@ -45,7 +48,7 @@ class _Open:
         every loop.
         """
         if self.word == "for":
-            return self.branches[0]
+            return set() if _FILTERED.search(self.tag.inside) else self.branches[0]
         if self.asks and all(path.startswith("loop.") for path in self.asks):
             return self.printed()
         always = set.intersection(*self.branches) if self.has_else else set()
@@ -120,7 +123,8 @@ class PartReading:
         elif word == "for":
             reading = read_loop(tag, self.vocabulary, self._scope)
             self._keep(reading)
-            self._surely.update(reading.paths)
+            if not _FILTERED.search(tag.inside):
+                self._surely.update(reading.paths)
             self.told = dict.fromkeys(reading.paths, tag) | self.told
             scope = {**self._scope, "loop": "loop"}
             if reading.variable:

@@ -144,6 +144,10 @@ CASES: dict[str, tuple[Make, str, str]] = {
     "printed in one of two branches": (
         partial(replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}-{% endif %}"), "isi-hilang", SUBJECT
     ),
+    "printed in a loop that leaves rows out": (
+        partial(replaced, shipped(), HAL, "{% for b in isi.kebutuhan if b.jabatan == hal %}{{ hal }}{% endfor %}"),
+        "isi-hilang", SUBJECT,
+    ),
     "number under a condition": (
         partial(replaced, shipped(), "{{ nomor }}", '{% if sifat == "Rahasia" %}{{ nomor }}{% endif %}'),
         "isi-hilang", "tabel 2, baris 1",
