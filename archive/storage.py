@@ -107,10 +107,7 @@ class Storage:
 
     def _holds(self, path: str, size: int) -> bool:
         """Whether the file is there in its whole length: a crash of the disk may have cut it off."""
-        try:
-            return bool(self._files.info(path)["size"] == size)
-        except FileNotFoundError:
-            return False
+        return bool(self._files.exists(path) and self._files.size(path) == size)
 
     def _path(self, sha256: str) -> str:
         if len(sha256) != _DIGITS or not set(sha256) <= set("0123456789abcdef"):

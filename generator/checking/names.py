@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from core.i18n import _
 from generator.checking.findings import Finding
-from generator.checking.prints import Scope, path_of, print_findings
+from generator.checking.prints import Scope, as_written, path_of, print_findings, variable_of
 from generator.checking.syntax import parsed
 from generator.checking.tags import Tag
 from generator.placeholders import READ
@@ -86,8 +86,8 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
 
 def _no_list(tag: Tag, variable: str, path: str | None, vocabulary: Vocabulary, scope: Scope) -> Finding:
     """Something walked through that has no rows, with what might be: a list spelt alike, or a text's paragraphs."""
-    name = _as_written(path, scope) if path else tag.inside.partition(" in ")[2].strip()
-    lists = [_as_written(each, scope) for each, shape in vocabulary.shapes.items() if shape is Shape.ROWS]
+    name = as_written(path, scope) if path else tag.inside.partition(" in ")[2].strip()
+    lists = [as_written(each, scope) for each, shape in vocabulary.shapes.items() if shape is Shape.ROWS]
     lists = [each for each in lists if "[]" not in each]
     meant = nearest(name, lists) if path else None
     if meant:
@@ -120,10 +120,10 @@ def _known_in(vocabulary: Vocabulary, scope: Scope) -> Mapping[str, Shape]:
 
 
 def _unknown(tag: Tag, path: str, vocabulary: Vocabulary, scope: Scope) -> Finding:
-    typed = _as_written(path, scope)
+    typed = as_written(path, scope)
     # A row as such is typed as the loop's variable, which stands in no place.
     parent, name = ("", path) if path.endswith("[]") else path.rpartition(".")[::2]
-    place = _as_written(parent, scope)
+    place = as_written(parent, scope)
     if vocabulary.shape(parent) is Shape.ROWS:
         return tag.finding(
             "perlu-diulang",
@@ -133,10 +133,10 @@ def _unknown(tag: Tag, path: str, vocabulary: Vocabulary, scope: Scope) -> Findi
     if path == "loop" or path.startswith("loop."):
         return _unknown_of_loop(tag, path, scope)
     what = _("Tidak ada isian bernama “{path}” pada jenis surat ini.", path=typed)
-    variable = _variable(parent, scope)
+    variable = variable_of(parent, scope)
     if variable:
         what = _("Baris daftar “{rows}” tidak memiliki isian “{path}”.", path=typed,
-                 rows=_as_written(scope[variable].removesuffix("[]"), scope))  # fmt: skip
+                 rows=as_written(scope[variable].removesuffix("[]"), scope))  # fmt: skip
     return tag.finding("tanda-tak-dikenal", what, _meant(typed, place, vocabulary, scope))
 
 
@@ -163,7 +163,7 @@ def _offered(meant: str | None, instead: Collection[str]) -> str:
 
 def _meant(typed: str, place: str, vocabulary: Vocabulary, scope: Scope) -> str:
     """What the author of an unknown name may have meant, as it would be typed here."""
-    names = {_as_written(path, scope): shape for path, shape in vocabulary.shapes.items()}
+    names = {as_written(path, scope): shape for path, shape in vocabulary.shapes.items()}
     if names.get(place) is Shape.TEXT:
         return _("“{name}” adalah teks tanpa bagian; tulis {{{{ {name} }}}}.", name=place)
     here = [name for name in names if "[]" not in name]
@@ -194,18 +194,6 @@ def _row_names(names: Mapping[str, Shape]) -> dict[str, str]:
         for (rows, _mark, name), shape in split
         if name and "[]" not in name and shape is Shape.TEXT
     }
-
-
-def _variable(path: str, scope: Scope) -> str:
-    """The loop variable by which this path is typed, empty for none."""
-    around = (name for name, rows in scope.items() if rows and f"{path}.".startswith(f"{rows}."))
-    return max(around, key=lambda name: len(scope[name]), default="")
-
-
-def _as_written(path: str, scope: Scope) -> str:
-    """A path as the author would type it here: through the loop's variable."""
-    variable = _variable(path, scope)
-    return variable + path.removeprefix(scope[variable]) if variable else path
 
 
 def _used(node: nodes.Node, scope: Scope) -> Iterator[str]:

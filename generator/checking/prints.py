@@ -28,6 +28,18 @@ def path_of(node: nodes.Node | None, scope: Scope) -> str | None:
     return None
 
 
+def variable_of(path: str, scope: Scope) -> str:
+    """The loop variable by which this path is typed, empty for none."""
+    around = (name for name, rows in scope.items() if rows and f"{path}.".startswith(f"{rows}."))
+    return max(around, key=lambda name: len(scope[name]), default="")
+
+
+def as_written(path: str, scope: Scope) -> str:
+    """A path as the author would type it here: through the loop's variable."""
+    variable = variable_of(path, scope)
+    return variable + path.removeprefix(scope[variable]) if variable else path
+
+
 def print_findings(tag: Tag, tree: nodes.Template, vocabulary: Vocabulary, scope: Scope) -> Iterator[Finding]:
     """What of a `{{ … }}` tag would show as Python's text instead of words."""
     for output in tree.find_all(nodes.Output):
@@ -35,19 +47,21 @@ def print_findings(tag: Tag, tree: nodes.Template, vocabulary: Vocabulary, scope
             if isinstance(node, nodes.Const):
                 yield from _constant(tag, node)
                 continue
-            path = path_of(node, scope)
-            shape = vocabulary.shape(path) if path else None
+            path = path_of(node, scope) or ""
+            shape = vocabulary.shape(path)
             if shape is Shape.ROWS:
+                typed = as_written(path, scope)
                 yield tag.finding(
                     "cetak-daftar",
-                    _("“{path}” adalah daftar; yang dicetak baris-barisnya.", path=path),
-                    _("Tulis {{%p for butir in {path} %}} … {{%p endfor %}}.", path=path),
+                    _("“{path}” adalah daftar; yang dicetak baris-barisnya.", path=typed),
+                    _("Tulis {{%p for butir in {path} %}} … {{%p endfor %}}.", path=typed),
                 )
             elif shape is Shape.GROUP:
-                parts = ", ".join(known for known in vocabulary.shapes if known.rpartition(".")[0] == path)
+                inside = (known for known in vocabulary.shapes if known.rpartition(".")[0] == path)
+                parts = ", ".join(as_written(known, scope) for known in inside if not known.endswith("[]"))
                 yield tag.finding(
                     "cetak-kelompok",
-                    _("“{path}” adalah kelompok isian.", path=path),
+                    _("“{path}” adalah kelompok isian.", path=as_written(path, scope)),
                     _("Cetak salah satu: {parts}.", parts=parts),
                 )
 

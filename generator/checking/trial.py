@@ -90,9 +90,22 @@ def _culprits(tags: Sequence[Placed], name: str, context: Mapping[str, Any]) -> 
         except (TemplateError, TypeError, ValueError, KeyError, AttributeError, IndexError) as fault:
             yield tag.finding(
                 "cetak-coba",
-                _("Tanda ini tidak dapat diisi dengan contoh surat “{sample}”: {fault}", sample=name, fault=fault),
+                _(
+                    "Tanda ini tidak dapat diisi dengan contoh surat “{sample}”: {fault}",
+                    sample=name,
+                    fault=_reason(fault),
+                ),
                 _("Pakai penyaring atau syarat yang cocok dengan isian ini; lihat contohnya pada panduan tanda."),
-            )
+            )  # fmt: skip
+
+
+def _reason(fault: Exception) -> str:
+    """Why a value does not fit, without the words that Python has for it."""
+    if isinstance(fault, TypeError):
+        return _("isiannya tidak sejenis, misalnya teks dibandingkan dengan angka")
+    if isinstance(fault, ValueError | KeyError | AttributeError | IndexError):
+        return _("isiannya bukan yang diminta penyaring itu, misalnya teks di tempat tanggal atau bilangan")
+    return str(fault)
 
 
 def _surroundings(scope: Scope, context: Mapping[str, Any]) -> list[dict[str, Any]] | None:

@@ -164,3 +164,11 @@ def test_what_was_meant_is_offered_as_it_would_be_typed(name: str) -> None:
 
 def test_the_condition_of_a_loop_knows_its_variable() -> None:
     assert told('{%p for o in pegawai if o.peran == "Ketua" and hal %}', "{{ o.nama }}", END) == []
+
+
+def test_a_row_and_its_parts_are_told_as_they_are_typed() -> None:
+    found = words("{%p for orang in pegawai %}", "{{ orang }} {{ orang.target }}", "{%p endfor %}")
+    assert "“orang” adalah kelompok isian" in found
+    assert "orang.nama" in found
+    assert "orang.target.tw1" in found
+    assert "[]" not in found
