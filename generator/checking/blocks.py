@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.i18n import _
-from generator.checking.conditions import NOTHING, Question
+from generator.checking.conditions import NOTHING, Question, always_printed
 from generator.checking.findings import Finding
 from generator.checking.levels import level_findings, row_findings, same_level
 from generator.checking.names import Reading, read_condition, read_expression, read_loop
@@ -97,7 +97,7 @@ class PartReading:
         if tag.opening == "{{":
             reading = read_expression(tag, self.vocabulary, self._scope)
             self._keep(reading)
-            self._surely.update(reading.paths)
+            self._surely.update(always_printed(tag, reading.paths, self._scope))
             self.told |= dict.fromkeys(reading.paths - self._printed, tag)
             self._printed |= reading.paths
         elif tag.opening == "{%":

@@ -148,6 +148,10 @@ CASES: dict[str, tuple[Make, str, str]] = {
         partial(replaced, shipped(), HAL, "{% for b in isi.kebutuhan if b.jabatan == hal %}{{ hal }}{% endfor %}"),
         "isi-hilang", SUBJECT,
     ),
+    "one of two": (
+        partial(replaced, shipped(), HAL, "{{ hal if tembusan else tempat }}"), "isi-hilang", SUBJECT
+    ),
+    "only together with another": (partial(replaced, shipped(), HAL, "{{ tembusan and hal }}"), "isi-hilang", SUBJECT),
     "number under a condition": (
         partial(replaced, shipped(), "{{ nomor }}", '{% if sifat == "Rahasia" %}{{ nomor }}{% endif %}'),
         "isi-hilang", "tabel 2, baris 1",
@@ -195,6 +199,8 @@ GOOD: dict[str, Make] = {
     "printed in both branches": partial(
         replaced, shipped(), HAL, "{% if tembusan %}{{ hal }}{% else %}{{ hal|upper }}{% endif %}"
     ),
+    "a dash for what is not there": partial(replaced, shipped(), HAL, '{{ hal if hal else "-" }}'),
+    "either way": partial(replaced, shipped(), HAL, "{{ hal if tembusan else hal|upper }}"),
     "the first of merged cells": in_cell('<w:vMerge w:val="restart"/>'),
     "page across whose margins turned along": in_pages(PAGE, ACROSS + TURNED),
     "default style in grey": partial(in_default, '<w:color w:val="333333"/>'),
