@@ -7,6 +7,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -199,7 +200,7 @@ def _type_faults(root: Element) -> Iterator[PackageFault]:
 
 
 def _relation_faults(package: ZipFile, name: str, root: Element) -> Iterator[PackageFault]:
-    fetched = _fetched_ids(package, name)
+    fetched = cache(lambda: _fetched_ids(package, name))
     for relation in root.iter(_RELATION):
         kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
         target, where = str(relation.get("Target", "")), str(relation.get("Id", ""))
@@ -212,7 +213,7 @@ def _relation_faults(package: ZipFile, name: str, root: Element) -> Iterator[Pac
             continue
         # A mode that nobody knows, or an address where a part's name should stand, counts as outside.
         outside = relation.get("TargetMode", "Internal") != "Internal" or ":" in target or "\\" in target
-        is_link = kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS) and where not in fetched
+        is_link = kind == "hyperlink" and target.lower().startswith(_SAFE_TARGETS) and where not in fetched()
         if outside and not is_link:
             message = _("Berkas Word mengambil isi dari luar ({part}): {target}", part=name, target=target)
             yield PackageFault("tautan-luar", message, name, where, target)
