@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from lxml import etree  # type: ignore[import-untyped]
 
 from core.i18n import _
-from generator.checking.story import W, is_filled
+from generator.checking.story import W, is_filled, is_on
 from generator.environment import MARKS
 from generator.package import MAIN_PART, Element, PackageFault
 
@@ -84,11 +84,7 @@ def printed_parts(relations: list[Relation], parts: Mapping[str, Element]) -> fr
             for reference in section.iter(f"{W}{place}Reference"):
                 kind = str(reference.get(f"{W}type", "default"))
                 current[place, kind] = targets.get(reference.get(f"{_R}id", ""), "")
-            shown.add(current.get((place, "first" if _is_on(section.find(f"{W}titlePg")) else "default"), ""))
+            shown.add(current.get((place, "first" if is_on(section.find(f"{W}titlePg")) else "default"), ""))
     if body.find(f".//{W}footnoteReference") is not None:
         shown.update(each.target for each in relations if each.kind == "footnotes")
     return frozenset(shown)
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -58,6 +58,11 @@ class Paragraph:
         return next(self.element.iterancestors(f"{W}{tag}"), None)
 
 
+def is_on(switch: Element | None) -> bool:
+    """Whether a property that is there or not, such as `w:vanish`, is there and not turned off."""
+    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
 def is_filled(part: str) -> bool:
     """Whether tags in this part are filled in: body, headers, footers and footnotes."""
     return bool(_FILLED.fullmatch(part))

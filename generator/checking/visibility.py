@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import _
 from generator.checking.findings import Finding, Severity, shortened
-from generator.checking.story import Paragraph, W
+from generator.checking.story import Paragraph, W, is_on
 from generator.checking.styles import Looks
 from generator.checking.tags import Tag, tags_in
 from generator.package import Element
 
-_OFF = ("0", "false", "off")
 #: In half points; nobody reads less than four points.
 _SMALLEST = 8
 #: The narrowest letters in per cent, the farthest raising in half points, the lowest line or row in twentieths of one.
@@ -28,14 +27,15 @@ _WHITES = ("background1", "light1")
 def hidden_findings(paragraphs: Sequence[Paragraph], looks: Looks) -> Iterator[Finding]:
     """Contents that would be missing from the letter are an error; words that nobody sees are worth a look."""
     for paragraph in paragraphs:
-        hidden = {run: why for run in _runs(paragraph) if (why := _why_unseen(run, paragraph, looks))}
+        beside = _why_out_of_sight(paragraph, looks)
+        hidden = {run: why for run in _runs(paragraph) if (why := _why_unseen(run, paragraph, looks) or beside)}
         if not hidden:
             continue
         tags = tags_in(paragraph)
         for tag in tags:
             why = next((hidden[run] for run in _runs_of(tag) if run in hidden), "")
             if why and tag.opening == "{{":
-                mend = _move_it() if why == _why_out_of_sight(paragraph, looks) else _show_it()
+                mend = _move_it() if why == beside else _show_it()
                 yield tag.finding("tanda-tersembunyi", _("Isian ini tidak akan tampak pada surat: {why}.", why=why),
                                   mend)  # fmt: skip
         words = _words_beside(paragraph, tags, hidden)
@@ -78,8 +78,7 @@ def _words_beside(paragraph: Paragraph, tags: Sequence[Tag], hidden: dict[Elemen
 def _why_unseen(run: Element, paragraph: Paragraph, looks: Looks) -> str:
     told = list(looks.properties(run, paragraph))
     every = [*told, *looks.defaults(paragraph)]
-    vanish = _first(every, "vanish")
-    if vanish is not None and vanish.get(f"{W}val", "1") not in _OFF:
+    if is_on(_first(every, "vanish")):
         return _("hurufnya disembunyikan (Hidden)")
     if _is_white_on_white(every, paragraph, looks):
         return _("hurufnya putih di atas putih")
@@ -87,7 +86,7 @@ def _why_unseen(run: Element, paragraph: Paragraph, looks: Looks) -> str:
         return _("hurufnya tanpa warna")
     if _is_squeezed(told) or _is_in_slit(paragraph, looks):
         return _("huruf, baris, atau selnya terlalu kecil, sempit, atau bergeser")
-    return _why_out_of_sight(paragraph, looks)
+    return ""
 
 
 def _why_out_of_sight(paragraph: Paragraph, looks: Looks) -> str:
@@ -96,8 +95,7 @@ def _why_out_of_sight(paragraph: Paragraph, looks: Looks) -> str:
     merged = cell.find(f"{W}tcPr/{W}vMerge") if cell is not None else None
     if merged is not None and merged.get(f"{W}val", "continue") == "continue":
         return _("selnya digabung dengan sel di atasnya, yang isinya dicetak")
-    hidden = row.find(f"{W}trPr/{W}hidden") if row is not None else None
-    if hidden is not None and hidden.get(f"{W}val", "1") not in _OFF:
+    if row is not None and is_on(row.find(f"{W}trPr/{W}hidden")):
         return _("baris tabelnya disembunyikan")
     if any(_is_hidden_shape(each) for each in paragraph.element.iterancestors()):
         return _("bentuk atau kotak teksnya disembunyikan")
