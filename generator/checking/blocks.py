@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.i18n import _
-from generator.checking.conditions import NOTHING, Question, always_printed
+from generator.checking.conditions import NOTHING, Question
 from generator.checking.findings import Finding
 from generator.checking.levels import level_findings, row_findings, same_level
 from generator.checking.names import Reading, read_condition, read_expression, read_loop
@@ -16,8 +15,6 @@ from generator.checking.story import Paragraph
 from generator.checking.tags import Tag, tags_in
 from generator.vocabulary import Vocabulary
 
-#: A loop that leaves out rows may leave out all.
-_FILTERED = re.compile(r"\sif\s")
 _OPENERS = {"if": "endif", "for": "endfor"}
 _MIDDLES = ("elif", "else")
 #: Words that stand alone in their tag.
@@ -32,6 +29,8 @@ class _Open:
     word: str
     scope: Scope
     has_else: bool = False
+    #: Whether a loop leaves out rows: it may leave out all.
+    is_filtered: bool = False
     question: Question = NOTHING
     #: What its conditions name, and what each branch prints for certain once it is taken.
     asks: set[str] = field(default_factory=set)
@@ -48,7 +47,7 @@ class _Open:
         every loop.
         """
         if self.word == "for":
-            return set() if _FILTERED.search(self.tag.inside) else self.branches[0]
+            return set() if self.is_filtered else self.branches[0]
         if self.asks and all(path.startswith("loop.") for path in self.asks):
             return self.printed()
         always = set.intersection(*self.branches) if self.has_else else set()
@@ -67,7 +66,6 @@ class PartReading:
     sure: set[str] = field(default_factory=set)
     #: What prints or asks, each with the loop variables around it.
     placed: list[tuple[Tag, Scope]] = field(default_factory=list)
-    _printed: set[str] = field(default_factory=set)
     _open: list[_Open] = field(default_factory=list)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -96,40 +94,41 @@ class PartReading:
             self.placed.append((tag, self._scope))
         if tag.opening == "{{":
             reading = read_expression(tag, self.vocabulary, self._scope)
-            self._keep(reading)
-            self._surely.update(always_printed(tag, reading.paths, self._scope))
-            self.told |= dict.fromkeys(reading.paths - self._printed, tag)
-            self._printed |= reading.paths
+            self.findings.extend(reading.findings)
+            self._surely.update(reading.sure)
+            self._tell(tag, reading.paths)
         elif tag.opening == "{%":
             self._read_statement(tag)
 
-    def _keep(self, reading: Reading) -> None:
-        self.findings.extend(reading.findings)
+    def _tell(self, tag: Tag, paths: frozenset[str]) -> None:
+        for path in paths:
+            known = self.told.get(path)
+            if known is None or (tag.opening == "{{" and known.opening != "{{"):
+                self.told[path] = tag
 
-    def _ask(self, tag: Tag) -> frozenset[str]:
-        """Judge a condition; gives what it asks about."""
+    def _ask(self, tag: Tag) -> Reading:
+        """Judge a condition."""
         reading = read_condition(tag, self.vocabulary, self._scope)
-        self._keep(reading)
-        self.told = dict.fromkeys(reading.paths, tag) | self.told
-        return reading.paths
+        self.findings.extend(reading.findings)
+        self._tell(tag, reading.paths)
+        return reading
 
     def _read_statement(self, tag: Tag) -> None:
         word = tag.statement
         if word in _ALONE and tag.inside != word:
             self.findings.append(_not_alone(tag, word))
         if word == "if":
-            asks = self._ask(tag)
-            self._open.append(_Open(tag, word, self._scope, question=Question.of(tag, self._scope), asks=set(asks)))
+            asked = self._ask(tag)
+            self._open.append(_Open(tag, word, self._scope, question=asked.question, asks=set(asked.paths)))
         elif word == "for":
             reading = read_loop(tag, self.vocabulary, self._scope)
-            self._keep(reading)
-            if not _FILTERED.search(tag.inside):
-                self._surely.update(reading.paths)
-            self.told = dict.fromkeys(reading.paths, tag) | self.told
+            self.findings.extend(reading.findings)
+            self._surely.update(reading.sure)
+            self._tell(tag, reading.paths)
             scope = {**self._scope, "loop": "loop"}
             if reading.variable:
                 scope[reading.variable] = reading.rows
-            self._open.append(_Open(tag, word, scope))
+            self._open.append(_Open(tag, word, scope, is_filtered=reading.is_filtered))
         elif word in _MIDDLES:
             self._read_middle(tag, word)
         elif word in _OPENERS.values():
@@ -156,7 +155,7 @@ class PartReading:
             )  # fmt: skip
         self._open[-1] = replace(opened, has_else=opened.has_else or word == "else")
         if word == "elif":
-            opened.asks.update(self._ask(tag))
+            opened.asks.update(self._ask(tag).paths)
         opened.branches.append(set())
 
     def _close(self, tag: Tag, word: str) -> None:

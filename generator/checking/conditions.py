@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.checking.prints import Scope, path_of
-from generator.checking.syntax import parsed
-from generator.checking.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +18,10 @@ class Question:
     chosen: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, tag: Tag, scope: Scope) -> Question:
-        """What the condition of an `if` or `elif` asks; of several conditions in one, nothing."""
-        tree, _findings = parsed(tag, "{% " + tag.inside.removeprefix("el") + " %}{% endif %}")
-        found = tree.find(nodes.If) if tree is not None else None
-        if found is None:
-            return cls()
-        there = path_of(found.test, scope)
-        return cls(frozenset({there} if there else ()), frozenset(_chosen(found.test, scope)))
+    def of(cls, test: nodes.Node, scope: Scope) -> Question:
+        """What a condition asks; of several in one, nothing."""
+        there = path_of(test, scope)
+        return cls(frozenset({there} if there else ()), frozenset(_chosen(test, scope)))
 
 
 NOTHING = Question()
@@ -40,10 +34,9 @@ def _chosen(test: nodes.Node, scope: Scope) -> Iterator[str]:
             yield path
 
 
-def always_printed(tag: Tag, paths: frozenset[str], scope: Scope) -> frozenset[str]:
+def always_printed(tree: nodes.Template, paths: frozenset[str], scope: Scope) -> frozenset[str]:
     """Of the paths that a `{{ … }}` names, those that it tells in every letter: `a if b else c` prints one of two."""
-    tree, _findings = parsed(tag, "{{ " + tag.inside + " }}")
-    sure = _sure(tree, scope) if tree is not None else set(paths)
+    sure = _sure(tree, scope)
     return frozenset(path for path in paths if any(path == each or path.startswith(f"{each}.") for each in sure))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from core.i18n import _
+from generator.checking.conditions import NOTHING, Question, always_printed
 from generator.checking.findings import Finding
 from generator.checking.prints import Scope, as_written, path_of, print_findings, variable_of
 from generator.checking.syntax import parsed
@@ -25,12 +26,18 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one tag's expression comes to: its findings, the paths it shows, and a loop's variable with its rows."""
+    """What one tag's expression comes to: its findings, the paths it names, and a loop's variable with its rows.
+
+    `sure` are those of the paths that it shows in every letter; a loop with a condition may leave out all rows.
+    """
 
     findings: tuple[Finding, ...] = ()
     paths: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    question: Question = NOTHING
     variable: str = ""
     rows: str = ""
+    is_filtered: bool = False
 
 
 def read_expression(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
@@ -40,7 +47,8 @@ def read_expression(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
         return Reading(tuple(findings))
     if not findings:
         findings = [*_name_findings(tag, tree, vocabulary, scope), *print_findings(tag, tree, vocabulary, scope)]
-    return Reading(tuple(findings), frozenset(_used(tree, scope)))
+    paths = frozenset(_used(tree, scope))
+    return Reading(tuple(findings), paths, always_printed(tree, paths, scope))
 
 
 def read_condition(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
@@ -49,7 +57,10 @@ def read_condition(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     tree, findings = parsed(tag, "{% " + condition + " %}{% endif %}")
     if tree is None:
         return Reading(tuple(findings))
-    return Reading(tuple(findings or _name_findings(tag, tree, vocabulary, scope)), frozenset(_used(tree, scope)))
+    findings = findings or list(_name_findings(tag, tree, vocabulary, scope))
+    found = tree.find(nodes.If)
+    question = Question.of(found.test, scope) if found is not None else NOTHING
+    return Reading(tuple(findings), frozenset(_used(tree, scope)), question=question)
 
 
 def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
@@ -81,7 +92,9 @@ def read_loop(tag: Tag, vocabulary: Vocabulary, scope: Scope) -> Reading:
     used = {*_used(walked, scope)} if path is None else {path}
     if loop.test is not None:
         used.update(_used(loop.test, inner))
-    return Reading(tuple(findings), frozenset(used), loop.target.name, rows)
+    paths, is_filtered = frozenset(used), loop.test is not None
+    sure = frozenset() if is_filtered else paths
+    return Reading(tuple(findings), paths, sure, variable=loop.target.name, rows=rows, is_filtered=is_filtered)
 
 
 def _no_list(tag: Tag, variable: str, path: str | None, vocabulary: Vocabulary, scope: Scope) -> Finding:
