@@ -36,9 +36,10 @@ PAPYRUS = '<w:rPr><w:rFonts w:ascii="Papyrus"/></w:rPr>'
 SUBJECT = "tabel 2, baris 4"
 
 
-def linking(docx: bytes, part: str = RELATIONS, target: str = "https://luar.example/a.png") -> bytes:
-    line = f'<Relationship Id="rIdX" Type="{KINDS}/hyperlink" Target="{target}"{OUTSIDE}/></Relationships>'
-    return changed(docx, part, "</Relationships>", line)
+def linking(docx: bytes) -> bytes:
+    """A relation of the body that calls itself a link and leads outside."""
+    line = f'<Relationship Id="rIdX" Type="{KINDS}/hyperlink" Target="https://luar.example/a.png"{OUTSIDE}/>'
+    return changed(docx, RELATIONS, "</Relationships>", f"{line}</Relationships>")
 
 
 def with_entry(docx: bytes, name: str, content: str) -> bytes:
