@@ -27,6 +27,7 @@ from generator.parts import RenderedPart, rendered_parts
 from generator.properties import described, with_properties_to_fill
 from generator.skeleton import Skeleton
 from generator.soundness import is_sound
+from generator.together.joinable import Joinable, Joint, may_stand_together
 
 _EMPTY_TABLE = re.compile(rb"</w:tblGrid>\s*</w:tbl>")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
@@ -71,6 +72,17 @@ class _Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A template's letter: the Word file, its light twin, and that twin in parts where it may stand with others."""
+
+    word: bytes
+    for_pdf: bytes
+    #: Whether it has to be searched for tags left over.
+    may_hold_tags: bool
+    joinable: Joinable | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledTemplate:
     """Renders letters from one Word template; safe to use from any thread."""
 
@@ -81,17 +93,24 @@ class CompiledTemplate:
     light: Blank
     #: How many opening braces every letter holds; None when that does not tell whether a tag was left over.
     braces: int | None
+    #: None where a letter may not stand in one file with others.
+    joint: Joint | None
 
-    def render(self, context: Mapping[str, Any]) -> tuple[bytes, bytes, bool]:
-        """The letter, its light twin, and whether it holds more braces than its template, as with a tag left over.
+    def render(self, context: Mapping[str, Any]) -> Filled:
+        """The letter; it may hold tags when it holds more braces than its template.
 
         Raises Jinja's faults, and `ExpatError` when tags stand so that no XML comes of them.
         """
         filled = {program.name: program.run(context) for program in self.programs}
         braces = sum(xml.count(b"{") for xml in filled.values())
-        filled[self.properties.name] = self.properties.run(described(context))
-        packed = pack(filled)
-        return self.blank.fill(packed), self.light.fill(packed), self.braces is None or braces > self.braces
+        about = described(context)
+        packed = pack(filled | {self.properties.name: self.properties.run(about)})
+        return Filled(
+            self.blank.fill(packed),
+            self.light.fill(packed),
+            may_hold_tags=self.braces is None or braces > self.braces,
+            joinable=Joinable(self.joint, filled, about) if self.joint else None,
+        )
 
 
 def compile_template(docx: bytes) -> CompiledTemplate | None:
@@ -107,14 +126,12 @@ def compile_template(docx: bytes) -> CompiledTemplate | None:
         for part, tree, each in zip(parts, trees, skeletons, strict=True)
     ]
     described_by = ENVIRONMENT.from_string(judge(properties.source))
+    about = _Program(properties.name, described_by, "", "", is_even=True, is_sound=False)
     names = [properties.name, *(part.name for part in parts)]
-    return CompiledTemplate(
-        tuple(programs),
-        _Program(properties.name, described_by, "", "", is_even=True, is_sound=False),
-        Blank.of(saved, names),
-        Blank.of(lightened(saved), names),
-        _total(skeletons),
-    )
+    light = lightened(saved)
+    blank = Blank.of(light, names)
+    joint = Joint(blank, about.name, about.run) if may_stand_together(light) else None
+    return CompiledTemplate(tuple(programs), about, Blank.of(saved, names), blank, _total(skeletons), joint)
 
 
 def _total(skeletons: Sequence[Skeleton]) -> int | None:

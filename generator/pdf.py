@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from docx import Document
 
@@ -23,9 +23,15 @@ from generator.glyphs import GlyphCoverage
 from generator.isolation import network_prefix
 from generator.reading import all_text, characters
 from generator.slot import Slot
-from generator.worker import Crashed, Hung, Worker, sweep
+from generator.together.gathering import Company, Gathering, Part
+from generator.together.joined import joined
+from generator.together.parted import JoinedPdf, NotParted, TakesMorePages
+from generator.word import Rendered
+from generator.worker import Crashed, Hung, Worker, pages_of, sweep
 
 _ATTEMPTS = 2
+#: What one letter's time-out is divided by for letters together: one that hangs keeps the others for so long, once.
+_LESS_PATIENCE = 4
 
 
 class PdfPool:
@@ -54,6 +60,7 @@ class PdfPool:
         self._lock = threading.Lock()
         self._coverage: GlyphCoverage | None = None
         self._closed = False
+        self._gathering = Gathering(at_once=(size + 1) // 2)
         self._slots: LifoQueue[Slot] = LifoQueue()
         self._all = [Slot(self._folder / f"pekerja-{number}", self._new_worker) for number in range(size)]
         for slot in self._all:
@@ -77,7 +84,7 @@ class PdfPool:
         """The process group of every running worker, for whoever watches over them."""
         return [group for slot in self._all if (group := slot.process_group) is not None]
 
-    def convert(self, docx: bytes, *, pdfa: Literal[2, 3] = 2, meanwhile: Callable[[], object] = lambda: None) -> bytes:
+    def convert(self, docx: bytes, *, pdfa: Part = 2, meanwhile: Callable[[], object] = lambda: None) -> bytes:
         """The document as PDF/A-2b or 3b. `meanwhile` is called while LibreOffice works: again if it crashed on it.
 
         Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
@@ -89,6 +96,27 @@ class PdfPool:
             return self._convert_in(slot, docx, pdfa, meanwhile)
         finally:
             self._give_back(slot)
+
+    def convert_letter(self, letter: Rendered, *, pdfa: Part = 2, meanwhile: Callable[[], object]) -> bytes:
+        """The letter as `convert` makes it; with others that wait for a LibreOffice too, where that changes nothing.
+
+        Raises as `convert` does.
+        """
+        self._require_printable(letter.for_pdf)
+        if letter.joinable is None:
+            return self._convert_alone(letter, pdfa, meanwhile)
+        company, place = self._gathering.enter(letter.joinable, pdfa)
+        if place:
+            meanwhile()
+            return company.own(place) or self._convert_alone(letter, pdfa, lambda: None)
+        self._gathering.wait_for_turn(company)
+        slot = self._slots.get()
+        try:
+            self._convert_company(slot, company, pdfa, meanwhile)
+            alone = None if company.pdf else self._convert_letter_in(slot, letter, pdfa, meanwhile)
+        finally:
+            self._give_back(slot)
+        return alone or company.own(place) or self._convert_alone(letter, pdfa, meanwhile)
 
     def warm_up(self) -> None:
         """Start every worker and let it convert a word, so that the first letter waits for nothing; returns at once."""
@@ -144,6 +172,41 @@ class PdfPool:
         """What fails here is told by the next document, which tries again."""
         with suppress(ConversionFailed):
             self._convert_in(slot, one_word(), 2, lambda: None)
+
+    def _convert_company(self, slot: Slot, company: Company, pdfa: Part, meanwhile: Callable[[], object]) -> None:
+        """Turn in one go those who came together; where that fails, each goes alone and is told its own fault."""
+        try:
+            self._gathering.close(company)
+            together = joined(company.letters) if len(company.letters) > 1 else None
+            if together is not None:
+                patience_s = self._timeout_s / _LESS_PATIENCE
+                content = slot.worker().convert(together, pdfa, patience_s, meanwhile, marks=True)
+                company.pdf = JoinedPdf(content, len(company.letters))
+            elif len(company.letters) > 1:
+                self._gathering.separate(company)
+        except TakesMorePages:
+            # Each is measured when it goes alone.
+            pass
+        except (ConversionFailed, NotParted):
+            self._gathering.separate(company)
+        except (Hung, Crashed):
+            self._gathering.separate(company)
+            slot.end()
+        finally:
+            self._gathering.arrive(company)
+
+    def _convert_alone(self, letter: Rendered, pdfa: Part, meanwhile: Callable[[], object]) -> bytes:
+        slot = self._slots.get()
+        try:
+            return self._convert_letter_in(slot, letter, pdfa, meanwhile)
+        finally:
+            self._give_back(slot)
+
+    def _convert_letter_in(self, slot: Slot, letter: Rendered, pdfa: Part, meanwhile: Callable[[], object]) -> bytes:
+        made = self._convert_in(slot, letter.for_pdf, pdfa, meanwhile)
+        if letter.joinable is not None:
+            self._gathering.learn(letter.joinable, pages=pages_of(made))
+        return made
 
     def _convert_in(self, slot: Slot, docx: bytes, pdfa: int, meanwhile: Callable[[], object]) -> bytes:
         for attempt in range(1, _ATTEMPTS + 1):

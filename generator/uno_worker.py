@@ -1,8 +1,9 @@
 """Keeps one LibreOffice warm and turns Word files into PDF/A on request: JSON lines in, JSON lines out.
 
 This script runs under Debian's own Python, which alone has `uno`; it imports nothing of this application. Each request
-names files: `{"docx": PATH, "pdf": PATH, "pdfa": 2}`; each answer is `{"ok": true}` or `{"ok": false, "fault": TEXT}`,
-and says in `memory` how many bytes LibreOffice holds. The first line, `{"ready": true}`, says that LibreOffice answers.
+names files: `{"docx": PATH, "pdf": PATH, "pdfa": 2, "marks": false}`; each answer is `{"ok": true}` or
+`{"ok": false, "fault": TEXT}`, and says in `memory` how many bytes LibreOffice holds. The first line,
+`{"ready": true}`, says that LibreOffice answers.
 
 It leads a process group of its own. When its input closes or its parent dies, whatever it is doing, the whole group is
 killed, so that no LibreOffice outlives the program that wanted it.
@@ -149,7 +150,7 @@ def _connect(office: subprocess.Popen[bytes], pipe: str) -> Any:
 
 def _answer(desktop: Any, request: dict[str, Any]) -> dict[str, Any]:
     try:
-        _convert(desktop, Path(request["docx"]), Path(request["pdf"]), int(request["pdfa"]))
+        _convert(desktop, Path(request["docx"]), Path(request["pdf"]), int(request["pdfa"]), bool(request["marks"]))
     except DisposedException:
         _kill_group()
     except (UnoFault, OSError, ValueError) as fault:
@@ -157,8 +158,10 @@ def _answer(desktop: Any, request: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True}
 
 
-def _convert(desktop: Any, docx: Path, pdf: Path, pdfa: int) -> None:
+def _convert(desktop: Any, docx: Path, pdf: Path, pdfa: int, marks: bool) -> None:
     """Load with the one input filter allowed: guessing would let HTML named .docx in.
+
+    With `marks` the PDF names the page on which each of the bookmarks stands.
 
     Without `HiddenForConversion` LibreOffice makes tool bars and docking areas for a window that nobody sees: a fifth
     of the time of a letter of one page. The document is closed before the answer, so that one that hangs in closing
@@ -175,6 +178,7 @@ def _convert(desktop: Any, docx: Path, pdf: Path, pdfa: int) -> None:
         export = _properties(
             SelectPdfVersion=pdfa, UseTaggedPDF=True, DisplayPDFDocumentTitle=True, ExportBookmarks=False,
             ExportFormFields=False, UseLosslessCompression=True, ReduceImageResolution=False, PDFUACompliance=False,
+            ExportBookmarksToPDFDestination=marks,
         )  # fmt: skip
         filter_data = uno.Any("[]com.sun.star.beans.PropertyValue", export)
         document.storeToURL(pdf.as_uri(), _properties(FilterName=OUTPUT_FILTER, FilterData=filter_data))

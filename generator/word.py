@@ -16,7 +16,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from core.i18n import _
 from core.profile import DocumentForm, Layout
-from generator.compiled import CompiledTemplate, compile_template
+from generator.compiled import CompiledTemplate, Filled, compile_template
 from generator.environment import MARKS, judge
 from generator.faults import TemplateFault
 from generator.layout import apply_layout
@@ -24,6 +24,7 @@ from generator.package import check_outside_links, check_package
 from generator.parts import refuse_tags_elsewhere, sources
 from generator.reading import all_text
 from generator.reference import render_with_docxtpl
+from generator.together.joinable import Joinable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Rendered:
 
     word: bytes
     for_pdf: bytes
+    #: The twin in parts, where it may stand in one file with other letters of its template (`generator.together`).
+    joinable: Joinable | None = None
 
 
 def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
@@ -69,7 +72,7 @@ def rendered(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Rendered
     Raises `TemplateFault` when the template asks for a name the context lacks, or would print one of its own tags.
     """
     try:
-        word, for_pdf, may_hold_tags = _filled(prepared, context)
+        filled = _filled(prepared, context)
     except UndefinedError as fault:
         raise TemplateFault(_("Templat meminta isian yang tidak ada: {fault}.", fault=fault.message)) from fault
     except (etree.XMLSyntaxError, ExpatError) as fault:
@@ -79,17 +82,16 @@ def rendered(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Rendered
         ) from fault  # fmt: skip
     except (TemplateError, TypeError, ValueError, KeyError) as fault:
         raise TemplateFault(_("Templat tidak dapat diisi: {fault}", fault=fault)) from fault
-    if may_hold_tags:
-        _refuse_leftovers(word, context)
-    return Rendered(word, for_pdf)
+    if filled.may_hold_tags:
+        _refuse_leftovers(filled.word, context)
+    return Rendered(filled.word, filled.for_pdf, filled.joinable)
 
 
-def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> tuple[bytes, bytes, bool]:
-    """The letter, what becomes its PDF, and whether it has to be searched for tags left over."""
+def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Filled:
     if prepared.compiled is not None:
         return prepared.compiled.render(context)
     word = render_with_docxtpl(prepared.docx, context)
-    return word, word, True
+    return Filled(word, word, may_hold_tags=True)
 
 
 def _refuse_leftovers(docx: bytes, context: Mapping[str, Any]) -> None:

@@ -70,16 +70,18 @@ class Worker:
         """The group that holds this worker and all that it started."""
         return self._process.pid
 
-    def convert(self, docx: bytes, pdfa: int, timeout_s: float, meanwhile: Callable[[], object]) -> bytes:
+    def convert(
+        self, docx: bytes, pdfa: int, timeout_s: float, meanwhile: Callable[[], object], *, marks: bool = False
+    ) -> bytes:
         """The PDF; raises `Hung`, `Crashed`, or `ConversionFailed` when LibreOffice refuses the document.
 
-        `meanwhile` is called while LibreOffice works.
+        `meanwhile` is called while LibreOffice works. With `marks` the PDF names the page of each bookmark.
         """
         self.served += 1
         source, target = self._folder / "naskah.docx", self._folder / "naskah.pdf"
         target.unlink(missing_ok=True)
         source.write_bytes(docx)
-        self._send({"docx": str(source), "pdf": str(target), "pdfa": pdfa})
+        self._send({"docx": str(source), "pdf": str(target), "pdfa": pdfa, "marks": marks})
         try:
             meanwhile()
         finally:
@@ -148,6 +150,11 @@ class Worker:
             lines = (self._folder / "pekerja.log").read_text("utf-8", "replace").splitlines()
             return lines[-1] if lines else "no word"
         return "no word"
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF has that LibreOffice wrote; it writes each openly."""
+    return len(_PAGE.findall(content))
 
 
 def sweep(folder: Path) -> None:

@@ -59,7 +59,7 @@ class FileMaking:
         letter = rendered(template, order.context)
         made = [Made("word", 0, file_name(order.number, "", "docx"), letter.word, WORD)]
         proof = cache(lambda: self._proofs.of(order.code))
-        pdf = OpenPdf(self._pool.convert(letter.for_pdf, pdfa=3 if order.attachments else 2, meanwhile=proof))
+        pdf = OpenPdf(self._pool.convert_letter(letter, pdfa=3 if order.attachments else 2, meanwhile=proof))
         binding = Binding(order, read=read, convert=self._pool.convert)
         return [*made, *self._pdfs(order, pdf, proof(), binding)], len(pdf)
 

@@ -13,7 +13,7 @@ from web.command_line import open_services, show
 from web.working import document_worker
 
 HEALTH_SECONDS = 10
-_MORE_IN_HAND = 4
+_MORE_IN_HAND = 12
 SUMMARY = _("Menjalankan pekerja: membuat Word, PDF, tembusan, dan pratinjau.")
 
 
@@ -29,7 +29,8 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
         worker.warm_up()
         services.queue.serve(worker)
         services.queue.recover()
-        # More letters than there are LibreOffices: while some wait for the disk, others are ready to be turned.
+        # More letters than there are LibreOffices: while some wait for the disk, others are ready to be turned, and
+        # those that wait for a LibreOffice go through it together (ADR 21).
         consumer = services.queue.consumer(threads=services.settings.pdf_workers + _MORE_IN_HAND)
         consumer.start()
         # After start, because huey sets handlers of its own that would cut work in hand short on SIGTERM.

@@ -1,0 +1,39 @@
+"""Letters of one page from one template, and one that takes more; for tests of letters turned together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from core.profile import DocumentForm, Profile
+from generator.word import PreparedTemplate, Rendered, prepare, rendered
+from tests.generator.test_compiled import letters_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SHORT = ("catatan-pengajuan-lisan", DocumentForm.CATATAN)
+
+
+def shipped(kind: str, form: DocumentForm) -> bytes:
+    return (ROOT / "templates" / "docx" / f"{kind}.{form}.docx").read_bytes()
+
+
+def short_template(profile: Profile) -> PreparedTemplate:
+    """A record of one page."""
+    return prepare(shipped(*SHORT), profile.layout, SHORT[1])
+
+
+def short_letters(template: PreparedTemplate, count: int, **changes: Any) -> list[Rendered]:
+    """So many letters of one page, each with a number and a subject of its own."""
+    context = letters_of(*SHORT)[0]
+    return [
+        rendered(
+            template, context | {"nomor": f"800/{number}/Uji-{number}/2026", "hal": f"Perkara & {number}"} | changes
+        )
+        for number in range(count)
+    ]
+
+
+def long_letter(template: PreparedTemplate) -> Rendered:
+    """One that takes several pages by its many lines."""
+    context = letters_of(*SHORT)[0]
+    return rendered(template, context | {"nomor": "800/panjang", "hal": "Panjang", "tempat": "x\n" * 70})
