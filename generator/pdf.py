@@ -21,7 +21,7 @@ from core.i18n import _
 from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
 from generator.isolation import network_prefix
-from generator.reading import all_text, characters
+from generator.reading import all_text, characters, characters_of
 from generator.slot import Slot
 from generator.together.gathering import Company, Gathering, Part
 from generator.together.joined import joined
@@ -90,7 +90,7 @@ class PdfPool:
         Raises `UnprintableText` for characters that no font here can show, and `ConversionFailed` when LibreOffice
         refuses the document, crashes on it twice or takes too long.
         """
-        self._require_printable(docx)
+        self._require_printable(docx, characters(docx))
         slot = self._slots.get()
         try:
             return self._convert_in(slot, docx, pdfa, meanwhile)
@@ -102,10 +102,13 @@ class PdfPool:
 
         Raises as `convert` does.
         """
-        self._require_printable(letter.for_pdf)
         if letter.joinable is None:
+            return self.convert(letter.for_pdf, pdfa=pdfa, meanwhile=meanwhile)
+        self._require_printable(letter.for_pdf, characters_of(letter.joinable.parts.values()))
+        entered = self._gathering.enter(letter.joinable, pdfa)
+        if entered is None:
             return self._convert_alone(letter, pdfa, meanwhile)
-        company, place = self._gathering.enter(letter.joinable, pdfa)
+        company, place = entered
         if place:
             meanwhile()
             return company.own(place) or self._convert_alone(letter, pdfa, lambda: None)
@@ -137,8 +140,8 @@ class PdfPool:
         shutil.rmtree(self._folder, ignore_errors=True)
         os.close(self._lock_file)
 
-    def _require_printable(self, docx: bytes) -> None:
-        found = characters(docx)
+    def _require_printable(self, docx: bytes, found: frozenset[str] | None) -> None:
+        """`found` is what `generator.reading.characters` tells of the document."""
         if found is not None and not self._glyphs().missing("".join(found)):
             return
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -35,16 +35,26 @@ def characters(docx: bytes) -> frozenset[str] | None:
 
     None where only `all_text` tells: a character may be written as a number or in another encoding, a part is large.
     """
-    found: set[str] = set()
     try:
         with ZipFile(BytesIO(docx)) as package:
-            for entry in package.infolist():
-                if entry.filename.startswith(_STORIES):
-                    if entry.file_size > _LARGE or _is_numbered(part := package.read(entry)):
-                        return None
-                    found.update(part.decode("utf-8"))
-    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeDecodeError):
+            entries = [entry for entry in package.infolist() if entry.filename.startswith(_STORIES)]
+            if any(entry.file_size > _LARGE for entry in entries):
+                return None
+            return characters_of(package.read(entry) for entry in entries)
+    except (BadZipFile, NotImplementedError, EOFError, RuntimeError):
         return None
+
+
+def characters_of(parts: Iterable[bytes]) -> frozenset[str] | None:
+    """Every character of such parts, as `characters` finds them."""
+    found: set[str] = set()
+    for part in parts:
+        if _is_numbered(part):
+            return None
+        try:
+            found.update(part.decode("utf-8"))
+        except UnicodeDecodeError:
+            return None
     return frozenset(found)
 
 

@@ -55,12 +55,15 @@ class Gathering:
         self._open: dict[tuple[Joint, Part], Company] = {}
         self._measures: WeakKeyDictionary[Joint, _Measure] = WeakKeyDictionary()
 
-    def enter(self, letter: Joinable, pdfa: Part) -> tuple[Company, int]:
-        """The company that this letter goes with, and its place there; whoever has place 0 leads."""
+    def enter(self, letter: Joinable, pdfa: Part) -> tuple[Company, int] | None:
+        """The company that this letter goes with, and its place there; None where it goes alone.
+
+        Whoever has place 0 leads, and calls `wait_for_turn`, `close` and `arrive`.
+        """
         with self._lock:
-            company = self._open.get((letter.joint, pdfa))
             if not self._takes_one_page(letter):
-                return Company([letter]), 0
+                return None
+            company = self._open.get((letter.joint, pdfa))
             if company is None:
                 company = self._open[letter.joint, pdfa] = Company()
             company.letters.append(letter)
@@ -70,7 +73,7 @@ class Gathering:
             return company, len(company.letters) - 1
 
     def wait_for_turn(self, company: Company) -> None:
-        """Let the company go when it is full, or when few others are under way; `arrive` must follow."""
+        """Let the company go when it is full, or when few others are under way."""
         with self._lock:
             self._lock.wait_for(lambda: len(company.letters) == MOST or self._under_way < self._at_once)
             self._under_way += 1

@@ -21,7 +21,7 @@ _PLACE = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _OBJECT_END = b"endobj"
 _TAIL_BYTES = 1024
 _STREAM = re.compile(rb">>\s*stream\r?\n")
-_STREAM_END = re.compile(rb"\r?\n?endstream\Z")
+_STREAM_END = b"endstream"
 #: A reference, or a text in which something may look like one.
 _REFERENCE = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>|(?<!\d)(\d+) 0 R\b", re.DOTALL)
 _KIDS = re.compile(rb"/Kids\s*\[([\d R\s]*)\]\s*/Count \d+")
@@ -208,7 +208,7 @@ def _found(pattern: re.Pattern[bytes], text: bytes) -> re.Match[bytes]:
 
 
 def _stream(body: bytes) -> bytes:
-    return _STREAM_END.sub(b"", body[_found(_STREAM, body).end() :])
+    return body[_found(_STREAM, body).end() :].removesuffix(_STREAM_END).removesuffix(b"\n")
 
 
 def _entry(text: bytes, key: bytes) -> int:

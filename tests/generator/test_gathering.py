@@ -80,35 +80,76 @@ def test_letters_that_wait_go_together_and_each_gets_its_own(busy: PdfPool, temp
         assert (metadata.title, metadata.subject) == (f"Perkara & {number}", f"800/{number}/Uji-{number}/2026")
 
 
-def test_a_full_company_lets_nobody_else_in(pool: PdfPool, template: PreparedTemplate) -> None:
-    letters = [each.joinable for each in short_letters(template, gathering.MOST + 2) if each.joinable]
-    meeting = gathering.Gathering(at_once=1)
-    meeting.learn(max(letters, key=lambda each: each.size), pages=1)
-    places = [meeting.enter(each, 2) for each in letters]
+def company_of(
+    meeting: gathering.Gathering, letter: Rendered, pdfa: gathering.Part = 2
+) -> tuple[gathering.Company, int]:
+    assert letter.joinable
+    entered = meeting.enter(letter.joinable, pdfa)
+    assert entered
+    return entered
+
+
+def goes_alone(meeting: gathering.Gathering, letter: Rendered) -> bool:
+    assert letter.joinable
+    return meeting.enter(letter.joinable, 2) is None
+
+
+def learned(letter: Rendered, at_once: int = 1) -> gathering.Gathering:
+    """A gathering that has seen this letter on one page."""
+    meeting = gathering.Gathering(at_once)
+    assert letter.joinable
+    meeting.learn(letter.joinable, pages=1)
+    return meeting
+
+
+def test_a_full_company_lets_nobody_else_in(template: PreparedTemplate) -> None:
+    letters = short_letters(template, gathering.MOST + 2)
+    meeting = learned(letters[-1])
+    places = [company_of(meeting, each) for each in letters]
     assert [place for _company, place in places] == [*range(gathering.MOST), 0, 1]
     full, second = places[0][0], places[-1][0]
     assert (len(full.letters), len(second.letters)) == (gathering.MOST, 2)
     meeting.close(second)
-    assert meeting.enter(letters[0], 2)[1] == 0
-    assert meeting.enter(letters[0], 3)[1] == 0, "PDF/A-2 and PDF/A-3 never go together"
+    assert company_of(meeting, letters[0])[1] == 0
+    assert company_of(meeting, letters[0], 3)[1] == 0, "PDF/A-2 and PDF/A-3 never go together"
 
 
-def test_only_letters_known_to_take_one_page_go_together(pool: PdfPool, template: PreparedTemplate) -> None:
-    short, longer = (
-        each.joinable for each in (*short_letters(template, 1), *short_letters(template, 1, nomor="9" * 99))
-    )
-    assert short
-    assert longer
-    meeting = gathering.Gathering(at_once=1)
-    assert meeting.enter(short, 2)[0] is not meeting.enter(short, 2)[0], "nothing is known yet"
-    meeting.learn(short, pages=1)
-    assert meeting.enter(short, 2)[0] is meeting.enter(short, 2)[0]
-    assert meeting.enter(longer, 2)[0] is not meeting.enter(longer, 2)[0]
-    meeting.learn(longer, pages=1)
-    assert meeting.enter(longer, 2)[0] is meeting.enter(longer, 2)[0]
-    meeting.learn(short, pages=2)
-    for each in (short, longer):
-        assert meeting.enter(each, 2)[0] is not meeting.enter(each, 2)[0], "what is longer may take two pages as well"
+def test_a_company_goes_when_another_is_back_or_when_it_is_full(template: PreparedTemplate) -> None:
+    letters = short_letters(template, gathering.MOST)
+    meeting = learned(letters[-1])
+    first = company_of(meeting, letters[0])[0]
+    meeting.wait_for_turn(first)
+    meeting.close(first)
+    second = company_of(meeting, letters[0])[0]
+    with ThreadPoolExecutor(1) as threads:
+        went = threads.submit(meeting.wait_for_turn, second)
+        for each in letters[1:]:
+            assert not went.done(), "one is under way, and there is room"
+            assert company_of(meeting, each)[0] is second
+        went.result(60)
+    third = company_of(meeting, letters[0])[0]
+    with ThreadPoolExecutor(1) as threads:
+        went = threads.submit(meeting.wait_for_turn, third)
+        meeting.arrive(first)
+        assert not went.done(), "the full one is under way still"
+        meeting.arrive(second)
+        went.result(60)
+    assert first.own(0) is second.own(0) is None, "without a PDF each goes alone"
+
+
+def test_only_letters_known_to_take_one_page_go_together(template: PreparedTemplate) -> None:
+    (short,), (longer,) = short_letters(template, 1), short_letters(template, 1, nomor="9" * 99)
+    assert goes_alone(gathering.Gathering(1), short), "nothing is known yet"
+    meeting = learned(short)
+    assert company_of(meeting, short)[0] is company_of(meeting, short)[0]
+    assert goes_alone(meeting, longer)
+    assert longer.joinable
+    meeting.learn(longer.joinable, pages=1)
+    assert company_of(meeting, longer)[0] is company_of(meeting, short)[0]
+    assert short.joinable
+    meeting.learn(short.joinable, pages=2)
+    assert goes_alone(meeting, short)
+    assert goes_alone(meeting, longer), "what is longer may take two pages as well"
 
 
 def test_a_letter_of_more_pages_sends_all_of_them_alone(busy: PdfPool, template: PreparedTemplate) -> None:
@@ -119,7 +160,8 @@ def test_a_letter_of_more_pages_sends_all_of_them_alone(busy: PdfPool, template:
     made = [future.result() for future in all_at_once(busy, letters)]
     assert [len(page_pictures(pdf, dpi=20)) > 1 for pdf in made] == [False, False, True]
     assert [page_pictures(pdf) for pdf in made] == [page_pictures(busy.convert(each.for_pdf)) for each in letters]
-    assert busy._gathering.enter(letters[2].joinable, 2)[0] is not busy._gathering.enter(letters[2].joinable, 2)[0]
+    assert goes_alone(busy._gathering, letters[2])
+    assert not goes_alone(busy._gathering, letters[0])
 
 
 @pytest.mark.parametrize("blow", [signal.SIGSTOP, signal.SIGKILL], ids=["hang", "crash"])
@@ -134,8 +176,7 @@ def test_a_company_that_fails_costs_no_letter(busy: PdfPool, template: PreparedT
     letters = short_letters(template, 3)
     made = [future.result() for future in all_at_once(busy, letters, strike)]
     assert [f"800/{number}/Uji-{number}/2026" in page_text(pdf) for number, pdf in enumerate(made)] == [True] * 3
-    assert busy._gathering.enter(letters[0].joinable, 2)[1] == 0  # type: ignore[arg-type]
-    assert busy._gathering.enter(letters[1].joinable, 2)[1] == 0, "they go alone from now on"  # type: ignore[arg-type]
+    assert goes_alone(busy._gathering, letters[0]), "as all of this template from now on"
 
 
 def test_a_letter_that_nobody_can_print_is_refused_and_the_others_are_made(
@@ -144,7 +185,7 @@ def test_a_letter_that_nobody_can_print_is_refused_and_the_others_are_made(
     monkeypatch.setattr("generator.pdf.joined", lambda _letters: b"no Word file")
     letters = short_letters(template, 2)
     letters.append(Rendered(letters[0].word, b"no Word file either", letters[0].joinable))
-    monkeypatch.setattr(busy, "_require_printable", lambda _docx: None)
+    monkeypatch.setattr(busy, "_require_printable", lambda *_document: None)
     first, second, third = all_at_once(busy, letters)
     assert "800/0/" in page_text(first.result())
     assert "800/1/" in page_text(second.result())

@@ -182,6 +182,16 @@ def test_what_looks_beyond_its_own_letter_keeps_it_alone(
     assert not any(each.joinable for each in short_letters(changed, 1))
 
 
+def test_the_pages_of_each_letter_are_counted_from_one(profile: Profile, pool: PdfPool) -> None:
+    numbered = prepare(replaced(shipped(*SHORT), "<w:titlePg/>", ""), profile.layout, SHORT[1])
+    letters = short_letters(numbered, 3)
+    parts = together(pool, letters)
+    for place, letter in enumerate(letters):
+        made = own(parts, letters, place)
+        assert page_text(made).replace(" ", "").startswith("-1-")
+        assert page_pictures(made) == page_pictures(pool.convert(letter.for_pdf))
+
+
 def test_a_header_with_the_letters_own_number_keeps_it_alone(profile: Profile) -> None:
     numbered = prepare(with_header(shipped(*SHORT), said("{{ nomor }}")), profile.layout, SHORT[1])
     first, second = (each.joinable for each in short_letters(numbered, 2))

@@ -32,6 +32,8 @@ _PATIENCE_SECONDS = 120
 _UNFINISHED = Prepared(select(func.count()).select_from(Job).where(Job.state != JobState.DONE.value))
 _UNGUARDED = Prepared(select(func.count()).select_from(Unguarded))
 _LETTERS_A_ROUND = 4
+#: So many that the first, for which everything waits, and the last, which wait for nothing, hardly count.
+_LETTERS_A_STRETCH = 8
 
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
@@ -55,7 +57,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
             workshop.rounds * _LETTERS_A_ROUND,
         )
         with PdfPool(folder=scratch_folder(workshop.folder / "berdua"), size=2) as pair:
-            amount = max(workshop.rounds * _LETTERS_A_ROUND * 2 // 3, 8)
+            amount = workshop.rounds * _LETTERS_A_STRETCH
             bulk = interleaved(
                 {
                     "pool": lambda: _convert(pair, [letter.word] * amount),
