@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from letters.capaian.quarters import Quarter
-from letters.kinerja.indicators import STANDING, IndicatorBook, IndicatorsInForce
+from letters.kinerja.indicators import IndicatorBook, IndicatorsInForce, in_force
 from letters.kinerja.plans import Performance, Plan, QuarterReport
 from letters.models import Letter
 
@@ -32,6 +32,12 @@ def plan_of(session: Session, unit: str, year: int) -> Plan | None:
     return _plan(_BOOK.of_unit(session, unit, year))
 
 
+def plans_of(session: Session, units: Sequence[str], year: int) -> Mapping[str, Plan]:
+    """The perjanjian kinerja in force of each of these units that has one."""
+    found = _BOOK.of_units(session, units, year)
+    return {unit: Plan(each.number, each.date, each.indicators) for unit, each in found.items()}
+
+
 def targets_of(session: Session, nip: str, year: int) -> Plan | None:
     """The sasaran kinerja pegawai in force: the one issued last."""
     return _plan(_BOOK.of_person(session, nip, year))
@@ -41,18 +47,34 @@ def _plan(found: IndicatorsInForce | None) -> Plan | None:
     return Plan(found.number, found.date, found.indicators) if found else None
 
 
-def standing_reports(
-    session: Session, unit: str, year: int, *, but_for: str = "", before: str = ""
-) -> list[QuarterReport]:
+def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "") -> list[QuarterReport]:
     """The reports of a year by quarter; one that mends another stands in its place.
 
-    That of the idempotency key `but_for` is left out, and those issued after the letter of the key `before`.
+    That of the idempotency key `but_for` is left out.
+    """
+    letters = letters_of(session, REPORT, unit, year)
+    return _last_of_each([each for each in letters if not but_for or each.idempotency_key != but_for])
+
+
+def reports_of_units(
+    session: Session, units: Sequence[str], year: int, *, before: str = ""
+) -> Mapping[str, list[QuarterReport]]:
+    """The reports of a year of each of these units, as `standing_reports` gives them.
+
+    Those issued after the letter of the idempotency key `before` are left out.
     """
     until = session.scalar(select(Letter.issued_at).where(Letter.idempotency_key == before)) if before else None
+    found = letters_of_units(session, REPORT, units, year)
+    return {
+        unit: _last_of_each([each for each in letters if until is None or each.issued_at <= until])
+        for unit, letters in found.items()
+    }
+
+
+def _last_of_each(letters: Sequence[Letter]) -> list[QuarterReport]:
+    """The last report of each quarter, by quarter."""
     found: dict[int, QuarterReport] = {}
-    for letter in letters_of(session, REPORT, unit, year):
-        if (but_for and letter.idempotency_key == but_for) or (until and letter.issued_at > until):
-            continue
+    for letter in letters:
         contents = letter.contents["isi"]
         found[contents["triwulan"]] = QuarterReport(
             letter_id=letter.id,
@@ -68,13 +90,12 @@ def standing_reports(
 
 def letters_of(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
     """The letters in force of a kind that speak of a year, the last issued last."""
-    return session.scalars(
-        select(Letter)
-        .where(
-            Letter.kind == kind,
-            Letter.requesting_unit == unit,
-            Letter.state.in_(STANDING),
-            Letter.contents["isi"]["tahun"].as_integer() == year,
-        )
-        .order_by(Letter.issued_at, Letter.number)
-    ).all()
+    return letters_of_units(session, kind, [unit], year)[unit]
+
+
+def letters_of_units(session: Session, kind: str, units: Sequence[str], year: int) -> Mapping[str, Sequence[Letter]]:
+    """The same of each of these units, asked for all of them at once."""
+    found: dict[str, list[Letter]] = {unit: [] for unit in units}
+    for letter in in_force(session, kind, Letter.requesting_unit.in_(units), year):
+        found[letter.requesting_unit].append(letter)
+    return found

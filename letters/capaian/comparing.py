@@ -17,7 +17,7 @@ from core.database import Database
 from core.i18n import mark
 from core.performance import PerformanceRules
 from letters.capaian.arithmetic import figure, mean, percentage
-from letters.capaian.book import SUMMARY, letters_of, performance_of, plan_of, standing_reports
+from letters.capaian.book import SUMMARY, letters_of, performance_of, plans_of, reports_of_units
 from letters.capaian.quarters import Quarter
 from letters.capaian.rows import target_of
 from letters.capaian.unit_standing import UnitStanding
@@ -129,16 +129,19 @@ def standings_of(
 
     A repeat of the request with the key `but_for` sees only what was there before its letter.
     """
+    units = (office.unit(unit), *units_below(office, unit))
+    codes = [each.code for each in units]
+    plans = plans_of(session, codes, quarter.year)
+    reports = reports_of_units(session, codes, quarter.year, before=but_for)
     own, *below = (
-        _standing(session, each, quarter, but_for) for each in (office.unit(unit), *units_below(office, unit))
+        UnitStanding(each.code, each.name, plans.get(each.code), _of_quarter(reports[each.code], quarter))
+        for each in units
     )
     return own, *sorted(below, key=lambda each: each.plan is None)
 
 
-def _standing(session: Session, unit: Unit, quarter: Quarter, but_for: str) -> UnitStanding:
-    reports = standing_reports(session, unit.code, quarter.year, before=but_for)
-    report = next((each for each in reports if each.quarter == quarter.number), None)
-    return UnitStanding(unit.code, unit.name, plan_of(session, unit.code, quarter.year), report)
+def _of_quarter(reports: Sequence[QuarterReport], quarter: Quarter) -> QuarterReport | None:
+    return next((each for each in reports if each.quarter == quarter.number), None)
 
 
 def _year_row(indicator: Mapping[str, Any], reports: Sequence[QuarterReport | None]) -> YearRow:

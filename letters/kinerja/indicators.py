@@ -42,15 +42,24 @@ class IndicatorBook:
 
     def of_unit(self, session: Session, unit: str, year: int) -> IndicatorsInForce | None:
         """What the leader of a unit agreed on for a year."""
-        return _in_force(session, AGREEMENT, Letter.requesting_unit == unit, year)
+        return self.of_units(session, [unit], year).get(unit)
+
+    def of_units(self, session: Session, units: Sequence[str], year: int) -> Mapping[str, IndicatorsInForce]:
+        """The same of each of these units whose leader agreed on something, asked for all of them at once."""
+        found: dict[str, list[Letter]] = {}
+        for letter in in_force(session, AGREEMENT, Letter.requesting_unit.in_(units), year):
+            found.setdefault(letter.requesting_unit, []).append(letter)
+        return {unit: _of_last(letters, year) for unit, letters in found.items()}
 
     def of_person(self, session: Session, nip: str, year: int) -> IndicatorsInForce | None:
         """What a person set as targets for a year, in whatever unit."""
-        return _in_force(session, TARGETS, Letter.signatory_nip == nip, year)
+        letters = in_force(session, TARGETS, Letter.signatory_nip == nip, year)
+        return _of_last(letters, year) if letters else None
 
 
-def _in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int) -> IndicatorsInForce | None:
-    letters: Sequence[Letter] = session.scalars(
+def in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int) -> Sequence[Letter]:
+    """The letters in force of a kind that speak of a year, the last issued last."""
+    return session.scalars(
         select(Letter)
         .where(
             Letter.kind == kind,
@@ -60,8 +69,9 @@ def _in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int
         )
         .order_by(Letter.issued_at, Letter.number)
     ).all()
-    if not letters:
-        return None
+
+
+def _of_last(letters: Sequence[Letter], year: int) -> IndicatorsInForce:
     *earlier, last = letters
     return IndicatorsInForce(
         letter_id=last.id,
