@@ -38,7 +38,7 @@ def reader_case(case_id: str) -> CaseView:
     except NotFound:
         for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account):
             if view.case.id == case_id:
-                return view
+                return visit.services.cases.view(visit.office, case_id)
         raise
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from core.profile import Profile
 from letters.access import acting_posts, drafting_units, may_issue
 from letters.audit import Act, Action, write_act
 from letters.cases.book import CaseBook, parties_in
+from letters.cases.events import happened_in
 from letters.cases.happenings import Happening
 from letters.cases.outside_answer import OutsideAnswer, answer_faults
 from letters.cases.progress import OPEN_STATES, CaseState, Progress
@@ -29,7 +30,7 @@ from letters.kinds import Catalogue, LetterKind, Outcome, Party, Step
 from letters.models import Case, CaseEvent, Letter
 from letters.parties import OUTSIDE, posts_of
 from letters.prefill import next_content
-from letters.work.book import CaseWork, work_of_cases
+from letters.work.book import work_of_cases
 from organization.accounts import Account, Role
 from organization.models import Office
 
@@ -40,12 +41,12 @@ _ACROSS_AGENCIES = "lintas-instansi"
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with its events, how far it has come and whose turn it is."""
+    """A case, how far it has come and whose turn it is; with its events where one case is looked at."""
 
     case: Case
-    events: Sequence[CaseEvent]
     progress: Progress
     turns: tuple[Turn, ...]
+    events: Sequence[CaseEvent] = ()
 
 
 class CaseDesk:
@@ -76,13 +77,13 @@ class CaseDesk:
     def cases_of(self, office: Office, account: Account, *, start: int = 0, most: int = 200) -> Sequence[CaseView]:
         """The cases of the account's units, the last moved first: so many from a place on."""
         with self._database.read() as session:
-            query = select(Case).options(selectinload(Case.events)).order_by(Case.changed_at.desc(), Case.id)
+            query = select(Case).order_by(Case.changed_at.desc(), Case.id)
             query = query.offset(start).limit(most)
             if account.has(Role.SECRETARIAT):
                 query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
             else:
                 query = query.where(_sides(office, drafting_units(office, account, self._today())))
-            return self._views(session, office, session.scalars(query))
+            return self._views(session, office, session.scalars(query).all())
 
     def waiting_for(self, office: Office, account: Account) -> Sequence[tuple[CaseView, Turn]]:
         """The turns that the account's posts must take, the longest waiting first."""
@@ -90,8 +91,8 @@ class CaseDesk:
         if not posts:
             return []
         with self._database.read() as session:
-            running = select(Case).where(Case.state.in_(OPEN_STATES)).options(selectinload(Case.events))
-            views = self._views(session, office, session.scalars(running))
+            running = session.scalars(select(Case).where(Case.state.in_(OPEN_STATES)))
+            views = self._views(session, office, running.all())
         found = [(view, turn) for view in views for turn in view.turns if turn.post in posts]
         return sorted(found, key=lambda pair: pair[1].since)
 
@@ -183,36 +184,39 @@ class CaseDesk:
             return self._view(session, office, case)
 
     def _view(self, session: Session, office: Office, case: Case) -> CaseView:
-        (view,) = self._views(session, office, [case])
-        return view
+        judged = self._judged(session, office, [(case, done_in(case.events))])
+        return replace(judged[0], events=tuple(case.events))
 
-    def _views(self, session: Session, office: Office, cases: Iterable[Case]) -> list[CaseView]:
-        """Each case as it stands; the work in those being carried out is asked for all of them at once."""
-        found, today = list(cases), self._today()
-        work = work_of_cases(session, [case.id for case in found if case.state == CaseState.CARRIED_OUT.value])
-        seen: dict[Hashable, tuple[Progress, tuple[Turn, ...]]] = {}
-        return [self._judged(office, case, work.get(case.id), today, seen) for case in found]
+    def _views(self, session: Session, office: Office, cases: Sequence[Case]) -> list[CaseView]:
+        """Each case as it stands, without its events."""
+        happened = happened_in(session, [case.id for case in cases])
+        return self._judged(session, office, [(case, done_in(happened[case.id])) for case in cases])
 
     def _judged(
-        self,
-        office: Office,
-        case: Case,
-        work: CaseWork | None,
-        today: date,
-        seen: dict[Hashable, tuple[Progress, tuple[Turn, ...]]],
-    ) -> CaseView:
-        """A case as it stands. Those between the same units that came equally far are judged once (`seen`)."""
-        done = tuple(done_in(case.events).items())
-        alike = case.route, case.requesting_unit, case.asked_unit, repr(case.outsider), case.state, done
-        if alike not in seen:
-            progress = self._book.progress_of(case, office, today)
-            seen[alike] = progress, self._turns(office, case, progress, today)
-        progress, turns = seen[alike]
-        if work is not None:
-            turns = work_turns(office, self._catalogue, work, today)
-        else:
-            turns = tuple(replace(turn, since=case.changed_at) for turn in turns)
-        return CaseView(case, tuple(case.events), progress, turns)
+        self, session: Session, office: Office, cases: Sequence[tuple[Case, Mapping[str, Outcome]]]
+    ) -> list[CaseView]:
+        """Each case, with its steps done, as it stands. Those between the same units that came equally far are alike.
+
+        The work in those being carried out is asked for all of them at once.
+        """
+        today = self._today()
+        work = work_of_cases(session, [case.id for case, _done in cases if case.state == CaseState.CARRIED_OUT.value])
+        seen: dict[Hashable, tuple[Progress, tuple[Turn, ...]]] = {}
+        views: list[CaseView] = []
+        for case, done in cases:
+            alike = (
+                case.route, case.requesting_unit, case.asked_unit, repr(case.outsider), case.state, tuple(done.items())
+            )  # fmt: skip
+            if alike not in seen:
+                progress = self._book.progress_of(case, office, today, done)
+                seen[alike] = progress, self._turns(office, case, progress, today)
+            progress, turns = seen[alike]
+            if case.id in work:
+                turns = work_turns(office, self._catalogue, work[case.id], today)
+            else:
+                turns = tuple(replace(turn, since=case.changed_at) for turn in turns)
+            views.append(CaseView(case, progress, turns))
+        return views
 
     def _turns(self, office: Office, case: Case, progress: Progress, today: date) -> tuple[Turn, ...]:
         if case.state != CaseState.RUNNING.value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -58,35 +58,39 @@ class DueBook:
 
 
 def _facts(session: Session, on: date) -> DueFacts:
-    plans = _letters(session, PLAN, on)
-    quarters = _letters(session, PERFORMANCE, on)
+    letters = _letters(session, on)
     finished = session.execute(
         select(WorkResult.nip, WorkResult.case_id).where(WorkResult.state == ResultState.FINISHED.value)
     )
     return DueFacts(
-        plans=frozenset((each.requesting_unit, int(each.contents["isi"]["tahun"])) for each in plans),
+        plans=frozenset((each.requesting_unit, int(each.contents["isi"]["tahun"])) for each in letters[PLAN]),
         quarters=frozenset(
             (each.requesting_unit, int(each.contents["isi"]["tahun"]), int(each.contents["isi"]["triwulan"]))
-            for each in quarters
+            for each in letters[PERFORMANCE]
         ),
         seats=seats_in_force(session, on - _BACK, on),
-        asked=[row for letter in _letters(session, REQUEST, on) for row in _asked(letter)],
-        reported=[_reported(letter) for letter in _letters(session, REPORT, on)],
+        asked=[row for letter in letters[REQUEST] for row in _asked(letter)],
+        reported=[_reported(letter) for letter in letters[REPORT]],
         finished=frozenset((nip, case_id or "") for nip, case_id in finished),
     )
 
 
-def _letters(session: Session, kind: str, on: date) -> Sequence[Letter]:
-    return session.scalars(
+def _letters(session: Session, on: date) -> Mapping[str, list[Letter]]:
+    """The letters by which reports are owed or delivered, by kind, the first issued first."""
+    found: dict[str, list[Letter]] = {kind: [] for kind in (PLAN, PERFORMANCE, REQUEST, REPORT)}
+    letters = session.scalars(
         select(Letter)
         .where(
-            Letter.kind == kind,
+            Letter.kind.in_(found),
             Letter.date >= on - 2 * _BACK,
             Letter.date <= on,
             Letter.state != LetterState.VOID.value,
         )
         .order_by(Letter.issued_at, Letter.number)
-    ).all()
+    )
+    for letter in letters:
+        found[letter.kind].append(letter)
+    return found
 
 
 def _asked(letter: Letter) -> list[Asked]:
