@@ -183,8 +183,8 @@ class PdfPool:
             together = joined(company.letters) if len(company.letters) > 1 else None
             if together is not None:
                 patience_s = self._timeout_s / _LESS_PATIENCE
-                content = slot.worker().convert(together, pdfa, patience_s, meanwhile, marks=True)
-                company.pdf = JoinedPdf(content, len(company.letters))
+                content = slot.worker().convert(together.docx, pdfa, patience_s, meanwhile, marks=True)
+                company.pdf = JoinedPdf(content, together.marks)
             elif len(company.letters) > 1:
                 self._gathering.separate(company)
         except TakesMorePages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from typing import Self
 
 from generator.blank import pack
@@ -31,9 +32,12 @@ _LAST_PARAGRAPH = re.compile(
 )
 
 
-def mark_of(place: int) -> bytes:
-    """The bookmark at which the letter at this place begins."""
-    return b"naskahbersama%d" % place
+@dataclass(frozen=True, slots=True)
+class JoinedWord:
+    """The Word file of several letters, and the bookmark at which each begins; no other file has these."""
+
+    docx: bytes
+    marks: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ class _Cut:
         start += len(_BODY)
         return cls(xml[:start], xml[start:section], xml[section:end], xml[end:])
 
-    def marked(self, place: int) -> Self | None:
-        """The same with a mark where the letter at this place begins, so that the PDF tells its page by name."""
+    def marked(self, place: int, mark: bytes) -> Self | None:
+        """The same with a mark where the letter begins, so that the PDF tells its page by name."""
         first = _ANY_PARAGRAPH.search(self.body)
         found = _FIRST_PARAGRAPH.match(self.body, first.start()) if first else None
         if found is None:
             return None
         number = _FIRST_MARK + place
-        mark = _MARK % (number, mark_of(place), number)
-        return replace(self, body=self.body[: found.end()] + mark + self.body[found.end() :])
+        bookmark = _MARK % (number, mark, number)
+        return replace(self, body=self.body[: found.end()] + bookmark + self.body[found.end() :])
 
     def as_section(self) -> bytes | None:
         """The body with its section's properties in its last paragraph, as Word has them of all sections but one."""
@@ -79,10 +83,11 @@ class _Cut:
         return self.section.replace(_COLUMNS, _FROM_ONE + _COLUMNS, 1)
 
 
-def joined(letters: Sequence[Joinable]) -> bytes | None:
+def joined(letters: Sequence[Joinable]) -> JoinedWord | None:
     """One Word file of letters of one template; None when they differ in more than their text."""
     joint = letters[0].joint
-    found = [_cut(letter.parts[MAIN_PART], place) for place, letter in enumerate(letters)]
+    marks = tuple(b"naskah%bx%d" % (token_hex(8).encode(), place) for place in range(len(letters)))
+    found = [_cut(letter.parts[MAIN_PART], place, marks[place]) for place, letter in enumerate(letters)]
     cuts = [cut for cut in found if cut is not None]
     if len(cuts) < len(found) or any(_frame(cut) != _frame(cuts[0]) for cut in cuts):
         return None
@@ -97,12 +102,12 @@ def joined(letters: Sequence[Joinable]) -> bytes | None:
         MAIN_PART: b"".join(pieces),
         joint.properties_part: joint.properties(dict(letters[0].described) | STANDING_IN),
     }
-    return joint.light.fill(pack(parts))
+    return JoinedWord(joint.light.fill(pack(parts)), marks)
 
 
-def _cut(xml: bytes, place: int) -> _Cut | None:
+def _cut(xml: bytes, place: int, mark: bytes) -> _Cut | None:
     cut = _Cut.of(xml)
-    return cut.marked(place) if cut else None
+    return cut.marked(place, mark) if cut else None
 
 
 def _frame(cut: _Cut) -> tuple[bytes, bytes, bytes]:

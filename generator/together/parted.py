@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from generator.growing import open_stream, readable
-from generator.together.joined import STANDING_IN, mark_of
+from generator.together.joined import STANDING_IN
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+((?:\d{10} \d{5} [nf] ?\r?\n)+)trailer\b(.*)", re.DOTALL)
@@ -51,9 +51,12 @@ class TakesMorePages(NotParted):
 
 
 class JoinedPdf:
-    """The PDF of so many letters, one page each; raises `TakesMorePages` or `NotParted` where it is not that."""
+    """The PDF of letters of one page each, which begin at these marks; raises `NotParted` where it is not that.
 
-    def __init__(self, content: bytes, letters: int) -> None:
+    Raises `TakesMorePages` where there are more pages than letters.
+    """
+
+    def __init__(self, content: bytes, marks: Sequence[bytes]) -> None:
         self._objects, trailer = _read(content)
         self._head = content[: content.index(b"\n", content.index(b"\n") + 1) + 1]
         self._catalogue, self._info = _entry(trailer, b"/Root"), _entry(trailer, b"/Info")
@@ -63,11 +66,11 @@ class JoinedPdf:
         self._tags, self._document = _entry(tree, b"/ParentTree"), _entry(tree, rb"/K\s*\[?")
         begins = self._object(_entry(catalogue, b"/Dests"))
         # The page of each letter is the one that bears its name; that they follow one another is not relied upon.
-        self._of_pages = [int(_found(re.compile(_BEGINS % mark_of(each)), begins)[1]) for each in range(letters)]
+        self._of_pages = [int(_found(re.compile(_BEGINS % mark), begins)[1]) for mark in marks]
         every = list(_references(_found(_KIDS, self._object(self._pages))[1]))
-        if len(every) > letters:
+        if len(every) > len(marks):
             raise TakesMorePages
-        if len(every) != letters or set(every) != set(self._of_pages):
+        if sorted(every) != sorted(self._of_pages):
             raise NotParted("the letters do not begin on a page each")
         # The structure's uppermost element has for children what stands on one page each, as letters do.
         self._children: dict[int, list[int]] = {page: [] for page in self._of_pages}

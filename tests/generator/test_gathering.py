@@ -19,6 +19,7 @@ from generator.pdf import PdfPool
 from generator.pictures import page_pictures, page_text
 from generator.scratch import scratch_folder
 from generator.together import gathering
+from generator.together.joined import JoinedWord
 from generator.word import PreparedTemplate, Rendered
 from tests.generator.processes import members
 from tests.generator.short_letters import long_letter, short_letters, short_template
@@ -182,7 +183,7 @@ def test_a_company_that_fails_costs_no_letter(busy: PdfPool, template: PreparedT
 def test_a_letter_that_nobody_can_print_is_refused_and_the_others_are_made(
     busy: PdfPool, template: PreparedTemplate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pdf.joined", lambda _letters: b"no Word file")
+    monkeypatch.setattr("generator.pdf.joined", lambda _letters: JoinedWord(b"no Word file", ()))
     letters = short_letters(template, 2)
     letters.append(Rendered(letters[0].word, b"no Word file either", letters[0].joinable))
     monkeypatch.setattr(busy, "_require_printable", lambda *_document: None)
