@@ -25,6 +25,8 @@ from web.filters import day
 from web.submitted_drafts import waiting_drafts
 from web.visits import Visit
 
+#: A reader with more open cases than this looks at the list of cases; the page shows those that wait longest.
+_CASES = 100
 #: The reader's cases with a turn, and what the reader may do with each.
 _Running = Sequence[tuple[CaseView, CaseActions]]
 
@@ -54,6 +56,8 @@ class Tile:
     title: str
     nothing: str
     tasks: tuple[Task, ...]
+    #: Whether more wait than were looked at; these have waited longest.
+    is_more: bool = False
 
     @property
     def oldest(self) -> datetime | None:
@@ -69,9 +73,9 @@ def waiting_tiles(visit: Visit, *, writes: bool) -> list[Tile]:
     proposed = [Tile(_("Usulan format"), _("tidak ada usulan"), _proposed(visit))] if _decides(visit) else []
     if not writes:
         return proposed
-    views = _running(visit)
+    views, is_more = _running(visit)
     running = list(zip(views, actions_on_each(visit.office, visit.account, views, visit.today), strict=True))
-    turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(running))
+    turns = Tile(_("Giliran unit Anda"), _("tidak ada kasus"), _turns(running), is_more)
     reviews = Tile(_("Reviu hasil"), _("tidak ada hasil"), _reviews(visit))
     requested = Tile(_("Laporan diminta"), _("tidak ada permintaan"), _requested(visit))
     incoming = Tile(_("Surat masuk"), _("semua sudah dibuka"), _incoming(visit))
@@ -206,8 +210,9 @@ def _case_task(title: str, view: CaseView, turn: Turn) -> Task:
     )
 
 
-def _running(visit: Visit) -> list[CaseView]:
-    """The reader's cases with a turn, each once."""
-    mine = visit.services.cases.cases_of(visit.office, visit.account)
+def _running(visit: Visit) -> tuple[list[CaseView], bool]:
+    """The reader's cases with a turn, each once, and whether the reader's units have more."""
+    mine = visit.services.cases.open_cases(visit.office, visit.account, most=_CASES + 1)
     waiting = [view for view, _turn in visit.services.cases.waiting_for(visit.office, visit.account)]
-    return list({view.case.id: view for view in (*mine, *waiting) if view.turns}.values())
+    found = {view.case.id: view for view in (*mine[:_CASES], *waiting) if view.turns}
+    return list(found.values()), len(mine) > _CASES

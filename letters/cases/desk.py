@@ -77,13 +77,15 @@ class CaseDesk:
     def cases_of(self, office: Office, account: Account, *, start: int = 0, most: int = 200) -> Sequence[CaseView]:
         """The cases of the account's units, the last moved first: so many from a place on."""
         with self._database.read() as session:
-            query = select(Case).order_by(Case.changed_at.desc(), Case.id)
-            query = query.offset(start).limit(most)
-            if account.has(Role.SECRETARIAT):
-                query = query.where(or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account))))
-            else:
-                query = query.where(_sides(office, drafting_units(office, account, self._today())))
-            return self._views(session, office, session.scalars(query).all())
+            query = select(Case).where(self._of(office, account)).order_by(Case.changed_at.desc(), Case.id)
+            return self._views(session, office, session.scalars(query.offset(start).limit(most)).all())
+
+    def open_cases(self, office: Office, account: Account, *, most: int) -> Sequence[CaseView]:
+        """The cases of the account's units that have not ended, the longest unmoved first."""
+        with self._database.read() as session:
+            query = select(Case).where(Case.state.in_(OPEN_STATES), self._of(office, account))
+            found = session.scalars(query.order_by(Case.changed_at, Case.id).limit(most))
+            return self._views(session, office, found.all())
 
     def waiting_for(self, office: Office, account: Account) -> Sequence[tuple[CaseView, Turn]]:
         """The turns that the account's posts must take, the longest waiting first."""
@@ -182,6 +184,12 @@ class CaseDesk:
             self._book.write(case, happening, office, at=now)
             write_act(session, Act(Action.WITHDRAW_CASE, case_id, account.username, account.post), at=now)
             return self._view(session, office, case)
+
+    def _of(self, office: Office, account: Account) -> ColumnElement[bool]:
+        """Whether a case is the account's to see."""
+        if account.has(Role.SECRETARIAT):
+            return or_(Case.agency == account.agency, Case.asked_unit.in_(_units(office, account)))
+        return _sides(office, drafting_units(office, account, self._today()))
 
     def _view(self, session: Session, office: Office, case: Case) -> CaseView:
         judged = self._judged(session, office, [(case, done_in(case.events))])

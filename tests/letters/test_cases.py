@@ -157,6 +157,23 @@ def test_an_official_sees_what_waits_the_longest_waiting_first(bench: Bench):
     assert bench.cases.waiting_for(bench.office, first.official("dinkes-kesmas-kepala")) == []
 
 
+def test_open_cases_are_those_that_have_not_ended_the_longest_unmoved_first(bench: Bench):
+    first = begin(bench, "lintas-unit", "1")
+    stories = [first]
+    for hours in (1, 2):
+        bench.now = NOON + timedelta(hours=hours)
+        stories.append(begin(bench, "lintas-unit", "1"))
+    bench.now = NOON + timedelta(hours=3)
+    first.letter("2")
+    _moved, ended, waiting = stories
+    secretariat, office = bench.secretariat, bench.office
+    bench.cases.withdraw(office, secretariat, ended.case, "Tidak jadi.")
+    found = bench.cases.open_cases(office, secretariat, most=9)
+    assert [view.case.id for view in found] == [waiting.case, first.case]
+    assert [view.case.id for view in bench.cases.open_cases(office, secretariat, most=1)] == [waiting.case]
+    assert [turn.step.code for turn in found[1].turns] == [turn.step.code for turn in first.view().turns] == ["3"]
+
+
 def test_both_sides_and_who_decides_see_the_case_and_nobody_else(bench: Bench):
     story = begin(bench, "lintas-instansi", "1")
     accounts = {

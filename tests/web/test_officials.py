@@ -41,6 +41,19 @@ def test_staff_see_the_turns_of_their_unit_only(site: Site, staf: Visitor) -> No
     assert counts(site.visitor("prakom").get("/")) == {"Surat masuk": 0, "Giliran unit Anda": 1, "Laporan diminta": 0}
 
 
+def test_of_many_cases_the_longest_waiting_are_shown(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.waiting_tiles._CASES", 1)
+    first = requested(site)
+    _incoming, turns, *_others = site.visitor("prakom").get("/").all(".counts .tile-count")
+    assert turns.text == "1"
+    site.now += timedelta(days=1)
+    second = requested(site)
+    page = site.visitor("prakom").get("/")
+    assert page.all(".counts .tile-count")[1].text == "1+"
+    assert page.find(f".waiting a[href='{first}']") is not None
+    assert not page.all(f".waiting a[href='{second}']")
+
+
 def test_officials_see_what_waits_with_its_age(site: Site) -> None:
     case = volunteered(site)
     requested(site)

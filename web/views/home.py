@@ -28,6 +28,7 @@ def show() -> ResponseReturnValue:
         tiles=tiles,
         tasks=all_tasks(tiles),
         shown=_SHOWN,
+        is_more=any(tile.is_more for tile in tiles),
         own=draft_lines(own[:_SHOWN], office, services.catalogue),
         own_count=len(own),
         latest=latest.entries,
