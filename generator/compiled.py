@@ -72,13 +72,12 @@ class _Program:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """A template's letter: the Word file, its light twin, and that twin in parts where it may stand with others."""
+class Rendered:
+    """One letter: the Word file, and the twin of it that is turned into the PDF (`generator.lightening`)."""
 
     word: bytes
     for_pdf: bytes
-    #: Whether it has to be searched for tags left over.
-    may_hold_tags: bool
+    #: The twin in parts, where it may stand in one file with other letters of its template (`generator.together`).
     joinable: Joinable | None = None
 
 
@@ -96,8 +95,8 @@ class CompiledTemplate:
     #: None where a letter may not stand in one file with others.
     joint: Joint | None
 
-    def render(self, context: Mapping[str, Any]) -> Filled:
-        """The letter; it may hold tags when it holds more braces than its template.
+    def render(self, context: Mapping[str, Any]) -> tuple[Rendered, bool]:
+        """The letter, and whether it holds more braces than its template, as with a tag left over.
 
         Raises Jinja's faults, and `ExpatError` when tags stand so that no XML comes of them.
         """
@@ -105,12 +104,9 @@ class CompiledTemplate:
         braces = sum(xml.count(b"{") for xml in filled.values())
         about = described(context)
         packed = pack(filled | {self.properties.name: self.properties.run(about)})
-        return Filled(
-            self.blank.fill(packed),
-            self.light.fill(packed),
-            may_hold_tags=self.braces is None or braces > self.braces,
-            joinable=Joinable(self.joint, filled, about) if self.joint else None,
-        )
+        joinable = Joinable(self.joint, filled, about) if self.joint else None
+        letter = Rendered(self.blank.fill(packed), self.light.fill(packed), joinable)
+        return letter, self.braces is None or braces > self.braces
 
 
 def compile_template(docx: bytes) -> CompiledTemplate | None:

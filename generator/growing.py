@@ -39,10 +39,9 @@ class Ground:
     @classmethod
     def of(cls, content: bytes, pdf: Pdf) -> Ground | None:
         """The ground that a PDF gives; None when its end does not say where its table of objects stands."""
-        end = _END.search(content, max(0, len(content) - _TAIL_BYTES))
-        if end is None or "/ID" not in pdf.trailer:
+        start = table_start(content)
+        if start is None or "/ID" not in pdf.trailer:
             return None
-        start = int(end[1])
         in_stream = _IN_STREAM.match(content, start, start + _LONGEST_NUMBER) is not None
         if not in_stream and not content.startswith(b"xref", start):
             return None
@@ -102,6 +101,12 @@ class Growth:
             pieces.append(_table_of_places(places) + b"trailer\n<< /Size %d %b >>\n" % (size, end))
         pieces.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return Ground(b"".join(pieces), size, place, ground.in_stream, ground.root, ground.first_id)
+
+
+def table_start(content: bytes) -> int | None:
+    """Where a PDF's last table of objects begins, as its end says; None where it does not say."""
+    end = _END.search(content, max(0, len(content) - _TAIL_BYTES))
+    return int(end[1]) if end else None
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:

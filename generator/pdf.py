@@ -18,15 +18,16 @@ from typing import Self
 from docx import Document
 
 from core.i18n import _
+from generator.compiled import Rendered
 from generator.faults import ConversionFailed, TemplateFault
 from generator.glyphs import GlyphCoverage
 from generator.isolation import network_prefix
 from generator.reading import all_text, characters, characters_of
 from generator.slot import Slot
 from generator.together.gathering import Company, Gathering, Part
+from generator.together.joinable import Joinable
 from generator.together.joined import joined
 from generator.together.parted import JoinedPdf, NotParted, TakesMorePages
-from generator.word import Rendered
 from generator.worker import Crashed, Hung, Worker, pages_of, sweep
 
 _ATTEMPTS = 2
@@ -91,35 +92,32 @@ class PdfPool:
         refuses the document, crashes on it twice or takes too long.
         """
         self._require_printable(docx, characters(docx))
-        slot = self._slots.get()
-        try:
-            return self._convert_in(slot, docx, pdfa, meanwhile)
-        finally:
-            self._give_back(slot)
+        return self._convert_alone(docx, None, pdfa, meanwhile)
 
     def convert_letter(self, letter: Rendered, *, pdfa: Part = 2, meanwhile: Callable[[], object]) -> bytes:
         """The letter as `convert` makes it; with others that wait for a LibreOffice too, where that changes nothing.
 
         Raises as `convert` does.
         """
-        if letter.joinable is None:
-            return self.convert(letter.for_pdf, pdfa=pdfa, meanwhile=meanwhile)
-        self._require_printable(letter.for_pdf, characters_of(letter.joinable.parts.values()))
-        entered = self._gathering.enter(letter.joinable, pdfa)
+        docx, joinable = letter.for_pdf, letter.joinable
+        if joinable is None:
+            return self.convert(docx, pdfa=pdfa, meanwhile=meanwhile)
+        self._require_printable(docx, characters_of(joinable.parts.values()))
+        entered = self._gathering.enter(joinable, pdfa)
         if entered is None:
-            return self._convert_alone(letter, pdfa, meanwhile)
+            return self._convert_alone(docx, joinable, pdfa, meanwhile)
         company, place = entered
         if place:
             meanwhile()
-            return company.own(place) or self._convert_alone(letter, pdfa, lambda: None)
+            return company.own(place) or self._convert_alone(docx, joinable, pdfa, lambda: None)
         self._gathering.wait_for_turn(company)
         slot = self._slots.get()
         try:
             self._convert_company(slot, company, pdfa, meanwhile)
-            alone = None if company.pdf else self._convert_letter_in(slot, letter, pdfa, meanwhile)
+            alone = None if company.pdf else self._convert_measured(slot, docx, joinable, pdfa, meanwhile)
         finally:
             self._give_back(slot)
-        return alone or company.own(place) or self._convert_alone(letter, pdfa, meanwhile)
+        return alone or company.own(place) or self._convert_alone(docx, joinable, pdfa, meanwhile)
 
     def warm_up(self) -> None:
         """Start every worker and let it convert a word, so that the first letter waits for nothing; returns at once."""
@@ -180,13 +178,15 @@ class PdfPool:
         """Turn in one go those who came together; where that fails, each goes alone and is told its own fault."""
         try:
             self._gathering.close(company)
-            together = joined(company.letters) if len(company.letters) > 1 else None
-            if together is not None:
-                patience_s = self._timeout_s / _LESS_PATIENCE
-                content = slot.worker().convert(together.docx, pdfa, patience_s, meanwhile, marks=True)
-                company.pdf = JoinedPdf(content, together.marks)
-            elif len(company.letters) > 1:
+            if len(company.letters) == 1:
+                return
+            together = joined(company.letters)
+            if together is None:
                 self._gathering.separate(company)
+                return
+            patience_s = self._timeout_s / _LESS_PATIENCE
+            content = slot.worker().convert(together.docx, pdfa, patience_s, meanwhile, marks=True)
+            company.pdf = JoinedPdf(content, together.marks)
         except TakesMorePages:
             # Each is measured when it goes alone.
             pass
@@ -198,17 +198,22 @@ class PdfPool:
         finally:
             self._gathering.arrive(company)
 
-    def _convert_alone(self, letter: Rendered, pdfa: Part, meanwhile: Callable[[], object]) -> bytes:
+    def _convert_alone(
+        self, docx: bytes, joinable: Joinable | None, pdfa: Part, meanwhile: Callable[[], object]
+    ) -> bytes:
         slot = self._slots.get()
         try:
-            return self._convert_letter_in(slot, letter, pdfa, meanwhile)
+            return self._convert_measured(slot, docx, joinable, pdfa, meanwhile)
         finally:
             self._give_back(slot)
 
-    def _convert_letter_in(self, slot: Slot, letter: Rendered, pdfa: Part, meanwhile: Callable[[], object]) -> bytes:
-        made = self._convert_in(slot, letter.for_pdf, pdfa, meanwhile)
-        if letter.joinable is not None:
-            self._gathering.learn(letter.joinable, pages=pages_of(made))
+    def _convert_measured(
+        self, slot: Slot, docx: bytes, joinable: Joinable | None, pdfa: Part, meanwhile: Callable[[], object]
+    ) -> bytes:
+        """The PDF; of a letter that may go with others it is remembered how many pages it took."""
+        made = self._convert_in(slot, docx, pdfa, meanwhile)
+        if joinable is not None:
+            self._gathering.learn(joinable, pages=pages_of(made))
         return made
 
     def _convert_in(self, slot: Slot, docx: bytes, pdfa: int, meanwhile: Callable[[], object]) -> bytes:

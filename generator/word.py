@@ -16,7 +16,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from core.i18n import _
 from core.profile import DocumentForm, Layout
-from generator.compiled import CompiledTemplate, Filled, compile_template
+from generator.compiled import CompiledTemplate, Rendered, compile_template
 from generator.environment import MARKS, judge
 from generator.faults import TemplateFault
 from generator.layout import apply_layout
@@ -24,7 +24,6 @@ from generator.package import check_outside_links, check_package
 from generator.parts import refuse_tags_elsewhere, sources
 from generator.reading import all_text
 from generator.reference import render_with_docxtpl
-from generator.together.joinable import Joinable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,6 @@ def prepare(template: bytes, layout: Layout, form: DocumentForm) -> PreparedTemp
     return PreparedTemplate(form, laid, compile_template(laid))
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One letter: the Word file, and the twin of it that is turned into the PDF (`generator.lightening`)."""
-
-    word: bytes
-    for_pdf: bytes
-    #: The twin in parts, where it may stand in one file with other letters of its template (`generator.together`).
-    joinable: Joinable | None = None
-
-
 def render(prepared: PreparedTemplate, context: Mapping[str, Any]) -> bytes:
     """One letter as a Word file; raises as `rendered` does."""
     return rendered(prepared, context).word
@@ -72,7 +61,7 @@ def rendered(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Rendered
     Raises `TemplateFault` when the template asks for a name the context lacks, or would print one of its own tags.
     """
     try:
-        filled = _filled(prepared, context)
+        letter, may_hold_tags = _filled(prepared, context)
     except UndefinedError as fault:
         raise TemplateFault(_("Templat meminta isian yang tidak ada: {fault}.", fault=fault.message)) from fault
     except (etree.XMLSyntaxError, ExpatError) as fault:
@@ -82,16 +71,17 @@ def rendered(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Rendered
         ) from fault  # fmt: skip
     except (TemplateError, TypeError, ValueError, KeyError) as fault:
         raise TemplateFault(_("Templat tidak dapat diisi: {fault}", fault=fault)) from fault
-    if filled.may_hold_tags:
-        _refuse_leftovers(filled.word, context)
-    return Rendered(filled.word, filled.for_pdf, filled.joinable)
+    if may_hold_tags:
+        _refuse_leftovers(letter.word, context)
+    return letter
 
 
-def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> Filled:
+def _filled(prepared: PreparedTemplate, context: Mapping[str, Any]) -> tuple[Rendered, bool]:
+    """The letter, and whether it has to be searched for tags left over."""
     if prepared.compiled is not None:
         return prepared.compiled.render(context)
     word = render_with_docxtpl(prepared.docx, context)
-    return Filled(word, word, may_hold_tags=True)
+    return Rendered(word, word), True
 
 
 def _refuse_leftovers(docx: bytes, context: Mapping[str, Any]) -> None:

@@ -41,6 +41,8 @@ _OF_PAGES = frozenset({"hdr", "ftr", "fldChar", "instrText", "fldSimple"}) | _TE
 _OF_SECTION = frozenset({"headerReference", "footerReference", "pgSz", "pgMar", "cols", "titlePg", "docGrid"})
 #: These look at whether a page is odd or even, and the second letter's first page is the file's second.
 _BY_PAGE = frozenset({"evenAndOddHeaders", "mirrorMargins", "bookFoldPrinting", "bookFoldRevPrinting"})
+#: What makes a paragraph one of a list that counts.
+_NUMBERING = "numPr"
 _PAGE_NUMBER = "PAGE"
 
 
@@ -81,8 +83,8 @@ def may_stand_together(docx: bytes) -> bool:
     return (
         _is_plain(main, _OF_MAIN)
         and _ends_in_one_section(main)
-        and not any(_names(parts[name]) & _BY_PAGE for name in (_SETTINGS,) if name in parts)
-        and not any("numPr" in _names(parts[name]) for name in (_STYLES,) if name in parts)
+        and not _names(parts.get(_SETTINGS)) & _BY_PAGE
+        and _NUMBERING not in _names(parts.get(_STYLES))
         and all(_is_plain(root, _OF_PAGES) for name, root in parts.items() if name.startswith(_PAGE_PARTS))
         and all(code.split()[:1] == [_PAGE_NUMBER] for root in parts.values() for code in field_codes(root))
     )
@@ -103,5 +105,6 @@ def _is_plain(root: Element, allowed: frozenset[str]) -> bool:
     return all(etree.QName(each).localname in allowed for each in root.iter(etree.Element) if each not in section)
 
 
-def _names(root: Element) -> set[str]:
-    return {str(etree.QName(each).localname) for each in root.iter(etree.Element)}
+def _names(root: Element | None) -> set[str]:
+    """The elements of a part; none of one that is not there."""
+    return set() if root is None else {str(etree.QName(each).localname) for each in root.iter(etree.Element)}

@@ -40,9 +40,13 @@ class JoinedWord:
     marks: tuple[bytes, ...]
 
 
+class _Unlike(Exception):
+    """A letter is not written as the others are, or not as letters are."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A main part in pieces."""
+    """A main part in pieces; raises `_Unlike` where it cannot be cut so."""
 
     before: bytes
     body: bytes
@@ -50,29 +54,29 @@ class _Cut:
     after: bytes
 
     @classmethod
-    def of(cls, xml: bytes) -> Self | None:
+    def of(cls, xml: bytes) -> Self:
         start, end, section = xml.find(_BODY), xml.rfind(_BODY_END), xml.rfind(_SECTION)
         if start < 0 or not start < section < end or _COLUMNS not in xml[section:end]:
-            return None
+            raise _Unlike
         start += len(_BODY)
         return cls(xml[:start], xml[start:section], xml[section:end], xml[end:])
 
-    def marked(self, place: int, mark: bytes) -> Self | None:
+    def marked(self, place: int, mark: bytes) -> Self:
         """The same with a mark where the letter begins, so that the PDF tells its page by name."""
         first = _ANY_PARAGRAPH.search(self.body)
         found = _FIRST_PARAGRAPH.match(self.body, first.start()) if first else None
         if found is None:
-            return None
+            raise _Unlike
         number = _FIRST_MARK + place
         bookmark = _MARK % (number, mark, number)
         return replace(self, body=self.body[: found.end()] + bookmark + self.body[found.end() :])
 
-    def as_section(self) -> bytes | None:
+    def as_section(self) -> bytes:
         """The body with its section's properties in its last paragraph, as Word has them of all sections but one."""
         start = max(self.body.rfind(b"<w:p>"), self.body.rfind(b"<w:p "))
         last = _LAST_PARAGRAPH.match(self.body, max(start, 0))
         if last is None:
-            return None
+            raise _Unlike
         place = last.start("format") if last["format"] is not None else last.start("rest")
         properties = self.from_one if last["format"] is not None else b"<w:pPr>%b</w:pPr>" % self.from_one
         return self.body[:place] + properties + self.body[place:]
@@ -85,29 +89,28 @@ class _Cut:
 
 def joined(letters: Sequence[Joinable]) -> JoinedWord | None:
     """One Word file of letters of one template; None when they differ in more than their text."""
-    joint = letters[0].joint
+    try:
+        return _joined(letters)
+    except _Unlike:
+        return None
+
+
+def _joined(letters: Sequence[Joinable]) -> JoinedWord:
+    joint, others = letters[0].joint, _others(letters[0])
     marks = tuple(b"naskah%bx%d" % (token_hex(8).encode(), place) for place in range(len(letters)))
-    found = [_cut(letter.parts[MAIN_PART], place, marks[place]) for place, letter in enumerate(letters)]
-    cuts = [cut for cut in found if cut is not None]
-    if len(cuts) < len(found) or any(_frame(cut) != _frame(cuts[0]) for cut in cuts):
-        return None
-    if any(_others(letter) != _others(letters[0]) or letter.joint is not joint for letter in letters):
-        return None
-    *before, last = cuts
-    sections = [section for cut in before if (section := cut.as_section()) is not None]
-    if len(sections) < len(before):
-        return None
-    pieces = [last.before, *sections, last.body, last.from_one, last.after]
-    parts = _others(letters[0]) | {
+    *before, last = (
+        _Cut.of(letter.parts[MAIN_PART]).marked(place, marks[place]) for place, letter in enumerate(letters)
+    )
+    if any(_frame(cut) != _frame(last) for cut in before):
+        raise _Unlike
+    if any(_others(letter) != others or letter.joint is not joint for letter in letters):
+        raise _Unlike
+    pieces = [last.before, *(cut.as_section() for cut in before), last.body, last.from_one, last.after]
+    parts = others | {
         MAIN_PART: b"".join(pieces),
         joint.properties_part: joint.properties(dict(letters[0].described) | STANDING_IN),
     }
     return JoinedWord(joint.light.fill(pack(parts)), marks)
-
-
-def _cut(xml: bytes, place: int, mark: bytes) -> _Cut | None:
-    cut = _Cut.of(xml)
-    return cut.marked(place, mark) if cut else None
 
 
 def _frame(cut: _Cut) -> tuple[bytes, bytes, bytes]:

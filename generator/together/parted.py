@@ -12,14 +12,12 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from generator.growing import open_stream, readable
+from generator.growing import open_stream, readable, table_start
 from generator.together.joined import STANDING_IN
 
-_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+((?:\d{10} \d{5} [nf] ?\r?\n)+)trailer\b(.*)", re.DOTALL)
 _PLACE = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _OBJECT_END = b"endobj"
-_TAIL_BYTES = 1024
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _STREAM_END = b"endstream"
 #: A reference, or a text in which something may look like one.
@@ -185,9 +183,9 @@ class JoinedPdf:
 
 def _read(content: bytes) -> tuple[dict[int, bytes], bytes]:
     """Every object by its number, and the trailer."""
-    start = int(_found(_END, content[-_TAIL_BYTES:])[1])
-    table = _TABLE.match(content, start)
-    if table is None:
+    start = table_start(content)
+    table = _TABLE.match(content, start) if start is not None else None
+    if start is None or table is None:
         raise NotParted("no table of objects")
     listed = _PLACE.findall(table[2])
     if len(listed) != int(table[1]):

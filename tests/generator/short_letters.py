@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from core.profile import DocumentForm, Profile
-from generator.word import PreparedTemplate, Rendered, prepare, rendered
+from generator.compiled import Rendered
+from generator.word import PreparedTemplate, prepare, rendered
+from tests.factories import ROOT
 from tests.generator.test_compiled import letters_of
 
-ROOT = Path(__file__).resolve().parents[2]
 SHORT = ("catatan-pengajuan-lisan", DocumentForm.CATATAN)
 
 

@@ -14,13 +14,14 @@ import pytest
 from pypdf import PdfReader
 
 from core.profile import Profile
+from generator.compiled import Rendered
 from generator.faults import ConversionFailed
 from generator.pdf import PdfPool
 from generator.pictures import page_pictures, page_text
 from generator.scratch import scratch_folder
 from generator.together import gathering
 from generator.together.joined import JoinedWord
-from generator.word import PreparedTemplate, Rendered
+from generator.word import PreparedTemplate
 from tests.generator.processes import members
 from tests.generator.short_letters import long_letter, short_letters, short_template
 

@@ -12,11 +12,12 @@ import pytest
 from pypdf import PdfReader
 
 from core.profile import DocumentForm, Profile
+from generator.compiled import Rendered
 from generator.pdf import PdfPool
 from generator.pictures import page_pictures, page_text
-from generator.together.joined import joined
+from generator.together.joined import JoinedWord, joined
 from generator.together.parted import JoinedPdf, NotParted, TakesMorePages
-from generator.word import PreparedTemplate, Rendered, prepare, rendered
+from generator.word import PreparedTemplate, prepare, rendered
 from generator.worker import pages_of
 from tests.generator import pdfa
 from tests.generator.short_letters import SHORT, shipped, short_letters, short_template
@@ -34,16 +35,25 @@ def template(profile: Profile) -> PreparedTemplate:
     return short_template(profile)
 
 
-def together(pool: PdfPool, letters: list[Rendered]) -> JoinedPdf:
+def joined_word(letters: list[Rendered]) -> JoinedWord:
     parts = [each.joinable for each in letters if each.joinable is not None]
     assert len(parts) == len(letters)
     word = joined(parts)
     assert word is not None
+    return word
+
+
+def turned(pool: PdfPool, word: JoinedWord) -> bytes:
     slot = pool._slots.get()
     try:
-        return JoinedPdf(slot.worker().convert(word.docx, 2, 60, lambda: None, marks=True), word.marks)
+        return slot.worker().convert(word.docx, 2, 60, lambda: None, marks=True)
     finally:
         pool._slots.put(slot)
+
+
+def together(pool: PdfPool, letters: list[Rendered]) -> JoinedPdf:
+    word = joined_word(letters)
+    return JoinedPdf(turned(pool, word), word.marks)
 
 
 def own(pdf: JoinedPdf, letters: list[Rendered], place: int) -> bytes:
@@ -134,30 +144,20 @@ def test_nothing_of_another_letter_is_in_a_letters_file(pool: PdfPool, template:
 def test_a_letter_is_known_by_its_mark_and_not_by_its_place(pool: PdfPool, template: PreparedTemplate) -> None:
     """Should LibreOffice ever put them in another order, each would still get its own page."""
     letters = short_letters(template, 3)
-    word = joined([each.joinable for each in letters if each.joinable])
-    assert word is not None
-    slot = pool._slots.get()
-    made = slot.worker().convert(word.docx, 2, 60, lambda: None, marks=True)
-    pool._slots.put(slot)
+    word = joined_word(letters)
+    made = turned(pool, word)
     begin, middle, end = word.marks
     parts = JoinedPdf(made, (end, middle, begin))
     assert "800/2/Uji-2/2026" in page_text(own(parts, letters, 0))
     for content, marks in (
         (made, (begin, begin, end)),
-        (made, joined_again(letters)),
+        (made, joined_word(letters).marks),
         (made.replace(b"/StructParents 1\n", b"/StructParents 9\n"), word.marks),
         (made[:-40], word.marks),
         (b"%PDF-1.6\n", word.marks),
     ):
         with pytest.raises(NotParted):
             own(JoinedPdf(content, marks), letters, 1)
-
-
-def joined_again(letters: list[Rendered]) -> tuple[bytes, ...]:
-    """The marks of the same letters in another file."""
-    word = joined([each.joinable for each in letters if each.joinable])
-    assert word is not None
-    return word.marks
 
 
 LISTED = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
