@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from letters.capaian.quarters import Quarter
-from letters.kinerja.indicators import IndicatorBook, IndicatorsInForce, in_force
+from letters.kinerja.indicators import IndicatorBook, IndicatorsInForce, letters_of_units
 from letters.kinerja.plans import Performance, Plan, QuarterReport
 from letters.models import Letter
 
@@ -29,22 +29,22 @@ def performance_of(session: Session, unit: str, quarter: Quarter, *, but_for: st
 
 def plan_of(session: Session, unit: str, year: int) -> Plan | None:
     """The perjanjian kinerja in force: the one issued last."""
-    return _plan(_BOOK.of_unit(session, unit, year))
+    return plans_of(session, [unit], year).get(unit)
 
 
 def plans_of(session: Session, units: Sequence[str], year: int) -> Mapping[str, Plan]:
     """The perjanjian kinerja in force of each of these units that has one."""
-    found = _BOOK.of_units(session, units, year)
-    return {unit: Plan(each.number, each.date, each.indicators) for unit, each in found.items()}
+    return {unit: _plan(found) for unit, found in _BOOK.of_units(session, units, year).items()}
 
 
 def targets_of(session: Session, nip: str, year: int) -> Plan | None:
     """The sasaran kinerja pegawai in force: the one issued last."""
-    return _plan(_BOOK.of_person(session, nip, year))
+    found = _BOOK.of_person(session, nip, year)
+    return _plan(found) if found else None
 
 
-def _plan(found: IndicatorsInForce | None) -> Plan | None:
-    return Plan(found.number, found.date, found.indicators) if found else None
+def _plan(found: IndicatorsInForce) -> Plan:
+    return Plan(found.number, found.date, found.indicators)
 
 
 def standing_reports(session: Session, unit: str, year: int, *, but_for: str = "") -> list[QuarterReport]:
@@ -91,11 +91,3 @@ def _last_of_each(letters: Sequence[Letter]) -> list[QuarterReport]:
 def letters_of(session: Session, kind: str, unit: str, year: int) -> Sequence[Letter]:
     """The letters in force of a kind that speak of a year, the last issued last."""
     return letters_of_units(session, kind, [unit], year)[unit]
-
-
-def letters_of_units(session: Session, kind: str, units: Sequence[str], year: int) -> Mapping[str, Sequence[Letter]]:
-    """The same of each of these units, asked for all of them at once."""
-    found: dict[str, list[Letter]] = {unit: [] for unit in units}
-    for letter in in_force(session, kind, Letter.requesting_unit.in_(units), year):
-        found[letter.requesting_unit].append(letter)
-    return found

@@ -160,7 +160,7 @@ class CaseBook:
         self.write(case, happening_of(prepared, letter, actor), office, at=letter.issued_at)
 
     def _require_turn(self, case: Case, prepared: PreparedLetter, letter: Letter, office: Office) -> None:
-        progress = self.progress_of(case, office, letter.date)
+        progress = self.progress_of(case, office, letter.date, done_in(case.events))
         require_turn(progress, prepared.step, refusing=prepared.outcome is Outcome.REFUSED)
 
     def write(self, case: Case, happening: Happening, office: Office, *, at: datetime) -> None:
@@ -186,7 +186,7 @@ class CaseBook:
         is_closed = case.state == CaseState.FINISHED.value and happening.what != VOIDED
         if is_closed or case.state == CaseState.WITHDRAWN.value:
             return
-        progress = self.progress_of(case, office, happening.on)
+        progress = self.progress_of(case, office, happening.on, done_in(case.events))
         if progress.is_finished:
             case.state = (CaseState.CARRIED_OUT if progress.assigns else CaseState.FINISHED).value
         elif progress.is_refused:
@@ -203,10 +203,8 @@ class CaseBook:
             raise NotFound(_("Kasus “{case}” tidak ditemukan.", case=case_id))
         return found
 
-    def progress_of(self, case: Case, office: Office, on: date, done: Mapping[str, Outcome] | None = None) -> Progress:
-        """How far a case has come, with the steps that fall away in this office; `done` is told where it is known."""
-        if done is None:
-            done = done_in(case.events)
+    def progress_of(self, case: Case, office: Office, on: date, done: Mapping[str, Outcome]) -> Progress:
+        """How far a case has come by the steps done in it, with those that fall away in this office."""
         return progress_of(self._catalogue, case.route, office, parties_in(case), on=on, done=done)
 
 

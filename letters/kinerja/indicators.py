@@ -46,19 +46,24 @@ class IndicatorBook:
 
     def of_units(self, session: Session, units: Sequence[str], year: int) -> Mapping[str, IndicatorsInForce]:
         """The same of each of these units whose leader agreed on something, asked for all of them at once."""
-        found: dict[str, list[Letter]] = {}
-        for letter in in_force(session, AGREEMENT, Letter.requesting_unit.in_(units), year):
-            found.setdefault(letter.requesting_unit, []).append(letter)
-        return {unit: _of_last(letters, year) for unit, letters in found.items()}
+        found = letters_of_units(session, AGREEMENT, units, year)
+        return {unit: _of_last(letters, year) for unit, letters in found.items() if letters}
 
     def of_person(self, session: Session, nip: str, year: int) -> IndicatorsInForce | None:
         """What a person set as targets for a year, in whatever unit."""
-        letters = in_force(session, TARGETS, Letter.signatory_nip == nip, year)
+        letters = _in_force(session, TARGETS, Letter.signatory_nip == nip, year)
         return _of_last(letters, year) if letters else None
 
 
-def in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int) -> Sequence[Letter]:
-    """The letters in force of a kind that speak of a year, the last issued last."""
+def letters_of_units(session: Session, kind: str, units: Sequence[str], year: int) -> Mapping[str, Sequence[Letter]]:
+    """The letters in force of a kind that speak of a year, of each of these units, the last issued last."""
+    found: dict[str, list[Letter]] = {unit: [] for unit in units}
+    for letter in _in_force(session, kind, Letter.requesting_unit.in_(units), year):
+        found[letter.requesting_unit].append(letter)
+    return found
+
+
+def _in_force(session: Session, kind: str, whose: ColumnElement[bool], year: int) -> Sequence[Letter]:
     return session.scalars(
         select(Letter)
         .where(
