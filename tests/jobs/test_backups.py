@@ -17,10 +17,10 @@ from core.errors import WrongUse
 from core.settings import Settings, read_settings
 from generator.pdf import PdfPool
 from jobs.backups import MANIFEST, BackUp, find_backup, read_manifest
-from jobs.documents import DocumentWorker
 from jobs.drills import Drill, drill, restore
 from tests.factories import ROOT, Bench
 from tests.invariants import check_invariants
+from tests.jobs.workers import worker
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
@@ -50,14 +50,7 @@ def try_out(bench: Bench, backup: Path) -> Drill:
 
 
 def finish(bench: Bench, pool: PdfPool, letter_id: str) -> None:
-    DocumentWorker(
-        database=bench.database,
-        storage=bench.storage,
-        clock=bench.clock,
-        profiles=bench.profiles,
-        templates=bench.templates,
-        pool=pool,
-    ).produce(letter_id)
+    worker(bench, pool, public_url="").produce(letter_id)
 
 
 def test_a_backup_of_a_busy_service_opens_every_letter_elsewhere(

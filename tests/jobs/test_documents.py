@@ -21,7 +21,7 @@ from generator.guarding.guard import Printed
 from generator.pdf import PdfPool
 from generator.pictures import page_text
 from jobs import layout_watch
-from jobs.documents import LEASE, DocumentWorker
+from jobs.documents import LEASE
 from jobs.layout_watch import KEPT, findings_of
 from jobs.making import FileMaking
 from jobs.names import file_name
@@ -35,6 +35,7 @@ from letters.proof.verification import Likeness, Verifier
 from tests.factories import ROOT, Bench
 from tests.generator.pages import blank_pdf
 from tests.generator.word_files import said, with_body
+from tests.jobs.workers import worker
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
@@ -47,18 +48,6 @@ def bench(database_url: str, tmp_path: Path) -> Iterator[Bench]:
     yield bench
     bench.check()
     bench.close()
-
-
-def worker(bench: Bench, pool: PdfPool) -> DocumentWorker:
-    return DocumentWorker(
-        database=bench.database,
-        storage=bench.storage,
-        clock=bench.clock,
-        profiles=bench.profiles,
-        templates=bench.templates,
-        pool=pool,
-        public_url="https://naskah.belukab.example/",
-    )
 
 
 def test_a_void_letter_keeps_its_files_and_gets_marked_ones_beside_them(

@@ -15,12 +15,12 @@ from sqlalchemy import select
 from core.errors import NotFound
 from core.profile import PAPER_MM
 from generator.pdf import PdfPool
-from jobs.documents import DocumentWorker
 from jobs.rerendering import rerendered_differences
 from letters.profiles.proposals import ProfileVersion
 from letters.profiles.versions import ProfileShelf
 from tests.factories import ROOT, Bench
 from tests.generator.pdfa import faults
+from tests.jobs.workers import worker
 
 
 @pytest.fixture
@@ -47,10 +47,7 @@ def test_a_letter_keeps_its_profile_when_another_comes(bench: Bench, pool: PdfPo
     letter_id = bench.issue().id
     # A service that starts later, whose own profile file is the old one, and which knows no other.
     later = ProfileShelf(bench.database, bench.storage, bench.clock, shelf.path)
-    DocumentWorker(
-        database=bench.database, storage=bench.storage, clock=bench.clock, profiles=later, templates=bench.templates,
-        pool=pool,
-    ).produce(letter_id)  # fmt: skip
+    worker(bench, pool, profiles=later, public_url="").produce(letter_id)
     letter = bench.register.by_id(letter_id)
     original = next(file for file in letter.files if file.role == "asli")
     box = PdfReader(BytesIO(bench.storage.get(original.sha256))).pages[0].mediabox
@@ -76,10 +73,7 @@ def test_a_transparent_emblem_is_printed_as_pdfa_on_the_original_and_every_copy(
     profile = bench.profiles.read(content)
     bench.profile, bench.issue_letter = profile, bench.issuing(profile)
     letter_id = bench.issue().id
-    DocumentWorker(
-        database=bench.database, storage=bench.storage, clock=bench.clock, profiles=bench.profiles,
-        templates=bench.templates, pool=pool,
-    ).produce(letter_id)  # fmt: skip
+    worker(bench, pool, public_url="").produce(letter_id)
     letter = bench.register.by_id(letter_id)
     made = [bench.storage.get(file.sha256) for file in letter.files if file.name.endswith(".pdf")]
     assert len(made) >= 3

@@ -12,11 +12,11 @@ import pytest
 from generator.pdf import PdfPool
 from generator.pictures import page_text
 from generator.together.joined import joined
-from jobs.documents import DocumentWorker
 from letters.audit import Action
 from letters.models import LetterState
 from tests.factories import ROOT, Bench
 from tests.generator import pdfa
+from tests.jobs.workers import worker
 from web.measuring.workshop import LETTER
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -41,15 +41,7 @@ def test_letters_made_at_once_keep_their_own_words_numbers_and_copies(
     issued = [bench.issue(file | {"isi": file["isi"] | {"kegiatan": plan}}) for plan in plans.values()]
     together: list[int] = []
     monkeypatch.setattr("generator.pdf.joined", lambda letters: together.append(len(letters)) or joined(letters))
-    working = DocumentWorker(
-        database=bench.database,
-        storage=bench.storage,
-        clock=bench.clock,
-        profiles=bench.profiles,
-        templates=bench.templates,
-        pool=pool,
-        public_url="https://naskah.belukab.example/",
-    )
+    working = worker(bench, pool)
     working.produce(issued[0].id)
     with ThreadPoolExecutor(len(issued)) as threads:
         list(threads.map(working.produce, [each.id for each in issued]))
